@@ -1,0 +1,105 @@
+package io.forkmap.dataset;
+
+import io.forkmap.dataset.ArrowMetadata.BatchBlock;
+import io.forkmap.dataset.ArrowMetadata.BufferPlace;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes the parts of an Arrow IPC file one after the other. Buffers begin at multiples of 64 bytes, as Arrow
+/// recommends.
+final class ArrowOutput {
+    private static final int ALIGNMENT = 64;
+    private static final int MAX_WRITE = 1 << 30;
+
+    private final FileChannel channel;
+    private final List<ColumnSpec> columns;
+    private final List<BatchBlock> blocks = new ArrayList<>();
+    private long position;
+
+    ArrowOutput(FileChannel channel, List<ColumnSpec> columns) {
+        this.channel = channel;
+        this.columns = List.copyOf(columns);
+    }
+
+    long position() {
+        return position;
+    }
+
+    void begin() throws IOException {
+        write(ByteBuffer.wrap("ARROW1\0\0".getBytes(StandardCharsets.US_ASCII)));
+        message(ArrowMetadata.schema(columns));
+    }
+
+    void batch(long rowCount, List<ColumnBuffer> buffers) throws IOException {
+        List<BufferPlace> places = new ArrayList<>();
+        List<Long> valueCounts = new ArrayList<>();
+        long bodyLength = 0;
+        for (ColumnBuffer buffer : buffers) {
+            valueCounts.add(buffer.valueCount());
+            for (MemorySegment bytes : List.of(buffer.offsets(), buffer.values())) {
+                places.add(new BufferPlace(bodyLength, bytes.byteSize()));
+                bodyLength = aligned(bodyLength + bytes.byteSize());
+            }
+        }
+        long offset = position;
+        message(ArrowMetadata.batch(rowCount, valueCounts, places, bodyLength));
+        blocks.add(new BatchBlock(offset, Math.toIntExact(position - offset), bodyLength));
+        for (ColumnBuffer buffer : buffers) {
+            body(buffer.offsets());
+            body(buffer.values());
+        }
+    }
+
+    void end() throws IOException {
+        write(numbers(-1, 0));
+        ByteBuffer footer = ArrowMetadata.footer(columns, blocks);
+        int length = footer.remaining();
+        write(footer);
+        write(numbers(length));
+        write(ByteBuffer.wrap("ARROW1".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private void message(ByteBuffer metadata) throws IOException {
+        long end = aligned(position + 2 * Integer.BYTES + metadata.remaining());
+        write(numbers(-1, Math.toIntExact(end - position - 2 * Integer.BYTES)));
+        write(metadata);
+        pad(end);
+    }
+
+    private void body(MemorySegment bytes) throws IOException {
+        long end = aligned(position + bytes.byteSize());
+        for (long from = 0; from < bytes.byteSize(); from += MAX_WRITE) {
+            write(bytes.asSlice(from, Math.min(MAX_WRITE, bytes.byteSize() - from))
+                    .asByteBuffer());
+        }
+        pad(end);
+    }
+
+    private void pad(long end) throws IOException {
+        write(ByteBuffer.allocate(Math.toIntExact(end - position)));
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            position += channel.write(bytes);
+        }
+    }
+
+    private static ByteBuffer numbers(int... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int number : numbers) {
+            bytes.putInt(number);
+        }
+        return bytes.flip();
+    }
+
+    private static long aligned(long position) {
+        return (position + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+}

@@ -1,0 +1,81 @@
+package io.forkmap.dataset;
+
+import org.jspecify.annotations.Nullable;
+
+/// One column of one source. Safe for use by several threads.
+final class ColumnData {
+    private final FileMapping file;
+    private final String name;
+    private final ElementType type;
+    private final Layout layout;
+    private final int batches;
+    private final RowIndex rows;
+
+    /// Null until the column is asked for the first time: the pass reads all offsets.
+    private volatile @Nullable ColumnCounts counts;
+
+    ColumnData(FileMapping file, String name, ElementType type, Layout layout, int batches, RowIndex rows) {
+        this.file = file;
+        this.name = name;
+        this.type = type;
+        this.layout = layout;
+        this.batches = batches;
+        this.rows = rows;
+    }
+
+    FileMapping file() {
+        return file;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ElementType type() {
+        return type;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    RowIndex rows() {
+        return rows;
+    }
+
+    long rowCount() {
+        return rows.rowCount();
+    }
+
+    /// The bytes of the values of a row. Checks the offsets the first time.
+    long rowBytes(long row) {
+        counts();
+        return rows.length(row) * type.byteSize();
+    }
+
+    /// Checks the offsets the first time.
+    ColumnCounts counts() {
+        ColumnCounts known = counts;
+        return known == null ? count() : known;
+    }
+
+    private synchronized ColumnCounts count() {
+        ColumnCounts known = counts;
+        if (known == null) {
+            known = ColumnCounts.of(this);
+            counts = known;
+        }
+        return known;
+    }
+
+    Column describe() {
+        ColumnCounts found = counts();
+        return new Column(
+                name, type, layout, rowCount(), found.valueCount(), found.nullRows(), found.nullValues(), batches);
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + layout + " " + type;
+    }
+}

@@ -1,0 +1,58 @@
+package io.forkmap.dataset;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// One file, mapped read-only as a whole.
+///
+/// @param path as it was given
+/// @param bytes the file; valid until the arena that it was mapped in closes
+/// @param identity of the file that is mapped
+record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
+    static FileMapping map(Path path, Arena arena) {
+        try {
+            FileIdentity before = FileIdentity.of(path);
+            if (Files.isDirectory(path)) {
+                throw DatasetException.usage(path + ": is a directory; give one file");
+            }
+            if (before.byteCount() == 0) {
+                throw DatasetException.malformed(path, "is empty (0 bytes); was it written to the end?");
+            }
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+                FileIdentity after = FileIdentity.of(path);
+                if (!after.equals(before) || bytes.byteSize() != before.byteCount()) {
+                    throw DatasetException.malformed(
+                            path, "changed while it was being opened; wait until it is written to the end");
+                }
+                return new FileMapping(path, bytes, before);
+            }
+        } catch (IOException e) {
+            throw DatasetException.io(path, "can't be opened for reading", e);
+        }
+    }
+
+    MappedFile mapped() {
+        return new MappedFile(path, bytes.address(), bytes.byteSize());
+    }
+
+    boolean startsWith(byte... magic) {
+        return bytes.byteSize() >= magic.length
+                && bytes.asSlice(0, magic.length).mismatch(MemorySegment.ofArray(magic)) == -1;
+    }
+
+    DatasetException malformed(String what) {
+        return DatasetException.malformed(path, what);
+    }
+
+    /// For bytes that contradict themselves or the file's size.
+    DatasetException damaged(String what, long byteOffset) {
+        return malformed(what + " (at byte " + byteOffset + " of " + bytes.byteSize()
+                + "); the file is damaged or incomplete: " + "write or copy it again");
+    }
+}

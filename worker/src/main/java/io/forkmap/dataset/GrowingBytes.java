@@ -1,0 +1,62 @@
+package io.forkmap.dataset;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Bytes outside the heap to which more are added; any number of them. Used by one thread at a time.
+final class GrowingBytes implements AutoCloseable {
+    private static final long FIRST_CAPACITY = 1 << 16;
+
+    private Arena arena;
+    private MemorySegment bytes;
+    private long byteCount;
+
+    GrowingBytes() {
+        arena = newArena();
+        bytes = arena.allocate(FIRST_CAPACITY);
+    }
+
+    // Closed by close(), or when a larger one takes its place.
+    @SuppressWarnings("MustBeClosedChecker")
+    private static Arena newArena() {
+        return Arena.ofShared();
+    }
+
+    long byteCount() {
+        return byteCount;
+    }
+
+    /// What has been added; valid until more is.
+    MemorySegment content() {
+        return bytes.asSlice(0, byteCount);
+    }
+
+    /// Room for more bytes, for the caller to fill at once.
+    MemorySegment extend(long more) {
+        if (more > bytes.byteSize() - byteCount) {
+            grow(Math.max(bytes.byteSize() * 2, byteCount + more));
+        }
+        byteCount += more;
+        return bytes.asSlice(byteCount - more, more);
+    }
+
+    private void grow(long capacity) {
+        Arena larger = newArena();
+        MemorySegment target = larger.allocate(capacity);
+        MemorySegment.copy(bytes, 0, target, 0, byteCount);
+        arena.close();
+        arena = larger;
+        bytes = target;
+    }
+
+    void clear() {
+        byteCount = 0;
+    }
+
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.forkmap.dataset;
+
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The head of a `.npy` file, which says what the bytes after it are.
+/// ```
+/// 93 "NUMPY" │ major, minor │ uint16 length (version 1), else uint32 │ a Python dict, padded │ values
+/// ```
+///
+/// @param descr the type of the values, `<f8` for example; empty for a structured type
+/// @param fortranOrder whether the first index runs fastest
+/// @param shape length of each dimension
+/// @param dataOffset where the values begin
+record NpyHeader(String descr, boolean fortranOrder, List<Long> shape, long dataOffset) {
+    private static final int VERSION_OFFSET = 6;
+    private static final int LENGTH_OFFSET = 8;
+
+    /// numpy writes some 120 bytes; only structured types are longer.
+    private static final long MAX_LENGTH = 1 << 20;
+
+    static NpyHeader read(FileMapping file) {
+        if (file.bytes().byteSize() < LENGTH_OFFSET + Integer.BYTES) {
+            throw file.damaged("ends within the head of .npy", file.bytes().byteSize());
+        }
+        int major = file.bytes().get(ValueLayout.JAVA_BYTE, VERSION_OFFSET);
+        if (major < 1 || major > 3) {
+            throw file.malformed(".npy version " + major + " (byte 6) isn't known; 1 to 3 are: numpy.save writes them");
+        }
+        long length = file.bytes().get(LittleEndian.INT, LENGTH_OFFSET) & (major == 1 ? 0xffffL : 0xffffffffL);
+        long begin = LENGTH_OFFSET + (major == 1 ? 2L : 4L);
+        if (length > Math.min(MAX_LENGTH, file.bytes().byteSize() - begin)) {
+            throw file.damaged("a head of " + length + " bytes can't be", LENGTH_OFFSET);
+        }
+        byte[] text = file.bytes().asSlice(begin, length).toArray(ValueLayout.JAVA_BYTE);
+        return new NpyHeaderParser(file, new String(text, StandardCharsets.UTF_8), begin).parse(begin + length);
+    }
+}

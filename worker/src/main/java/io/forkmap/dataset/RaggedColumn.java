@@ -1,0 +1,37 @@
+package io.forkmap.dataset;
+
+/// A column as rows. Valid until the dataset closes; safe for use by several threads.
+public abstract sealed class RaggedColumn permits RaggedDoubles, RaggedFloats, RaggedInts, RaggedLongs {
+    final RowIndex rows;
+    private final String name;
+
+    /// The column's offsets have been checked.
+    RaggedColumn(ColumnData column) {
+        this.rows = column.rows();
+        this.name = column.name();
+    }
+
+    /// How many rows there are, null rows included.
+    public final long rowCount() {
+        return rows.rowCount();
+    }
+
+    /// How many values a row has; 0 for a null row.
+    ///
+    /// @param row `[0, rowCount())`
+    public final long length(long row) {
+        return rows.length(row);
+    }
+
+    /// Whether the whole row is null. An empty row is not.
+    ///
+    /// @param row `[0, rowCount())`
+    public final boolean isNull(long row) {
+        return rows.isNull(rows.part(row), row);
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + name + ", " + rowCount() + " rows]";
+    }
+}
