@@ -1,0 +1,33 @@
+package io.forkmap.kernel;
+
+import io.forkmap.dataset.Dataset;
+
+/// Computes chunks: the one way in which every engine calls a kernel. Belongs to one compute thread.
+///
+/// @param <I> an input
+/// @param <P> a partial
+public final class ChunkExecutor<I, P> {
+    private final Kernel<I, P> kernel;
+    private final Codec<P> codec;
+    private final Inputs<I> inputs;
+    private final long seed;
+
+    /// Prepares the kernel.
+    ///
+    /// @throws Exception what [Job#prepare] throws
+    public ChunkExecutor(JobBinding<I, P, ?> binding, Inputs<I> inputs, Dataset data, long seed) throws Exception {
+        this.kernel = binding.job().prepare(data);
+        this.codec = binding.partialCodec();
+        this.inputs = inputs;
+        this.seed = seed;
+    }
+
+    /// Computes one chunk and appends its partial to a pack, encoded before the kernel can touch it again.
+    ///
+    /// @throws Exception what the kernel throws, or [CodecException] for a partial that can't be carried; the pack
+    ///     is then as before
+    public void execute(long chunk, PackWriter pack) throws Exception {
+        P partial = kernel.apply(inputs.input(chunk), inputs.random(chunk, seed));
+        pack.append(codec, partial);
+    }
+}

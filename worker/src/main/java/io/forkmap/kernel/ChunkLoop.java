@@ -1,0 +1,75 @@
+package io.forkmap.kernel;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Computes consecutive chunks and hands their partials on in packs: when a pack is due, before a failure, and at
+/// the end. Belongs to one compute thread.
+public final class ChunkLoop {
+    private final ChunkExecutor<?, ?> executor;
+    private final Sink sink;
+    private final PackWriter pack = new PackWriter();
+
+    public ChunkLoop(ChunkExecutor<?, ?> executor, Sink sink) {
+        this.executor = executor;
+        this.sink = sink;
+    }
+
+    /// Where partials and failures go. Called by the compute thread.
+    public interface Sink {
+        /// The kernel is about to be called.
+        void started(long chunk);
+
+        /// It has returned or thrown.
+        void ended();
+
+        /// Partials of `pack.count()` chunks from `firstChunk` on.
+        ///
+        /// @param pack valid until this returns
+        /// @param computeNanos the time they took
+        /// @param last whether these were the last of all
+        void packed(long firstChunk, PackWriter pack, long computeNanos, boolean last);
+
+        /// The kernel threw.
+        ///
+        /// @param last whether this was the last chunk
+        void failed(long chunk, Throwable thrown, boolean last);
+    }
+
+    /// Computes `[firstChunk, endChunk)`. A kernel that throws does not end it.
+    ///
+    /// @param isOver asked between two chunks; whether to stop and forget what was not handed on
+    public void run(long firstChunk, long endChunk, BooleanSupplier isOver) {
+        long packed = firstChunk;
+        long since = System.nanoTime();
+        pack.clear();
+        for (long chunk = firstChunk; chunk < endChunk && !isOver.getAsBoolean(); chunk++) {
+            boolean last = chunk + 1 == endChunk;
+            Throwable failure = compute(chunk);
+            long now = System.nanoTime();
+            if (pack.count() > 0 && (failure != null || last || pack.isDue(now - since))) {
+                sink.packed(packed, pack, now - since, last && failure == null);
+                pack.clear();
+                packed = chunk + 1;
+                since = now;
+            }
+            if (failure != null) {
+                sink.failed(chunk, failure, last);
+                packed = chunk + 1;
+                since = now;
+            }
+        }
+    }
+
+    private @Nullable Throwable compute(long chunk) {
+        sink.started(chunk);
+        try {
+            executor.execute(chunk, pack);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        } finally {
+            sink.ended();
+        }
+    }
+}
