@@ -1,0 +1,67 @@
+package io.forkmap.worker;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.ChunkExecutor;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.InputsFile;
+import io.forkmap.kernel.JobBinding;
+import io.forkmap.proto.Begin;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The run that a worker takes part in: its kernel, prepared, and its mapped inputs.
+final class ActiveRun implements AutoCloseable {
+    private final long number;
+    private final ChunkExecutor<?, ?> executor;
+    private final Arena inputs;
+
+    private ActiveRun(long number, ChunkExecutor<?, ?> executor, Arena inputs) {
+        this.number = number;
+        this.executor = executor;
+        this.inputs = inputs;
+    }
+
+    /// Loads the job and prepares its kernel.
+    ///
+    /// @throws ClassNotFoundException or a LinkageError if the job's classes are not on this worker's class path
+    /// @throws Exception what the job's `prepare` throws
+    @SuppressWarnings("MustBeClosedChecker") // closed with the run
+    static ActiveRun prepare(Begin begin, Dataset data) throws Exception {
+        JobBinding<?, ?, ?> binding = load(begin);
+        Arena arena = Arena.ofShared();
+        try {
+            return new ActiveRun(begin.getRun(), executor(binding, begin, data, arena), arena);
+        } catch (Throwable e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    private static JobBinding<?, ?, ?> load(Begin begin) throws IOException, ClassNotFoundException {
+        Class<?> jobClass = Class.forName(begin.getJobClass());
+        return JobBinding.decode(jobClass, Files.readAllBytes(Path.of(begin.getJobFile())));
+    }
+
+    private static <I, P> ChunkExecutor<I, P> executor(
+            JobBinding<I, P, ?> binding, Begin begin, Dataset data, Arena arena) throws Exception {
+        Path file = Path.of(begin.getInputsFile());
+        @SuppressWarnings("unchecked") // the type is that of the job's inputs
+        Inputs<I> inputs = (Inputs<I>) InputsFile.map(file, binding.types().input(), arena);
+        return new ChunkExecutor<>(binding, inputs, data, begin.getSeed());
+    }
+
+    long number() {
+        return number;
+    }
+
+    ChunkExecutor<?, ?> executor() {
+        return executor;
+    }
+
+    @Override
+    public void close() {
+        inputs.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.forkmap.worker;
+
+import io.forkmap.proto.CoordinatorMessage;
+import io.forkmap.proto.Heartbeat;
+import io.forkmap.proto.WorkerControlGrpc;
+import io.forkmap.proto.WorkerMessage;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import io.netty.channel.IoEventLoopGroup;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The worker's end of the stream, turned round: [#take] what the coordinator says, [#send] what there is to say.
+///
+/// Any thread may send. The stream's end is reported by `take` as [Closed].
+final class CoordinatorLink {
+    /// What `take` returns.
+    sealed interface Incoming {}
+
+    /// The coordinator said something.
+    record Said(CoordinatorMessage message) implements Incoming {}
+
+    /// The stream is over; the last thing that `take` returns.
+    record Closed(String why) implements Incoming {}
+
+    private final BlockingQueue<Incoming> incoming = new LinkedBlockingQueue<>();
+    private final IoEventLoopGroup loop;
+    private final ManagedChannel channel;
+    private final StreamObserver<WorkerMessage> outgoing;
+    private final RunEnds ends;
+
+    private CoordinatorLink(IoEventLoopGroup loop, ManagedChannel channel, RunEnds ends) {
+        this.loop = loop;
+        this.channel = channel;
+        this.ends = ends;
+        this.outgoing = WorkerControlGrpc.newStub(channel).session(new Receiver());
+    }
+
+    /// Dials in. Returns at once; a failure shows as [Closed].
+    ///
+    /// @param ends is told of a run's end as soon as the message arrives, ahead of the queue
+    static CoordinatorLink dial(String socket, RunEnds ends) {
+        Transport transport = Transport.domainSocket();
+        ManagedChannel channel = NettyChannelBuilder.forAddress(transport.address(socket))
+                .eventLoopGroup(transport.loop())
+                .channelType(transport.channelType())
+                .withOption(io.netty.channel.ChannelOption.SO_KEEPALIVE, null)
+                .overrideAuthority("localhost")
+                .usePlaintext()
+                .directExecutor()
+                .disableRetry()
+                .disableServiceConfigLookUp()
+                .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
+                .build();
+        return new CoordinatorLink(transport.loop(), channel, ends);
+    }
+
+    /// Waits for the next message.
+    Incoming take() throws InterruptedException {
+        return incoming.take();
+    }
+
+    /// Queues one message; it is written by the link's own thread.
+    void send(WorkerMessage message) {
+        synchronized (outgoing) {
+            outgoing.onNext(message);
+        }
+    }
+
+    /// Sends a heartbeat now and then from the link's own thread, which never computes.
+    void beat(int everyMillis) {
+        var beats = new java.util.concurrent.atomic.AtomicLong();
+        var _ = loop.next()
+                .scheduleAtFixedRate(
+                        () -> send(WorkerMessage.newBuilder()
+                                .setHeartbeat(Heartbeat.newBuilder().setSequence(beats.incrementAndGet()))
+                                .build()),
+                        everyMillis,
+                        everyMillis,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends the stream and waits until all that was sent is on its way.
+    void finish() throws InterruptedException {
+        synchronized (outgoing) {
+            outgoing.onCompleted();
+        }
+        channel.shutdown().awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    private final class Receiver implements StreamObserver<CoordinatorMessage> {
+        @Override
+        public void onNext(CoordinatorMessage message) {
+            if (message.hasEnd()) {
+                ends.ended(message.getEnd().getRun());
+            }
+            incoming.add(new Said(message));
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            incoming.add(new Closed(String.valueOf(cause.getMessage())));
+        }
+
+        @Override
+        public void onCompleted() {
+            incoming.add(new Closed("the coordinator ended the stream"));
+        }
+    }
+}

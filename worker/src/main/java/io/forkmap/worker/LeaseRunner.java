@@ -1,0 +1,79 @@
+package io.forkmap.worker;
+
+import com.google.protobuf.UnsafeByteOperations;
+import io.forkmap.kernel.ChunkLoop;
+import io.forkmap.kernel.PackWriter;
+import io.forkmap.proto.Failed;
+import io.forkmap.proto.Lease;
+import io.forkmap.proto.Partials;
+import io.forkmap.proto.WorkerMessage;
+
+/// Computes the leases of one run and sends what comes of them. One compute thread.
+final class LeaseRunner implements ChunkLoop.Sink {
+    private final CoordinatorLink link;
+    private final RunningSlot slot;
+    private final RunEnds ends;
+    private final UsageMeter meter;
+    private Lease lease = Lease.getDefaultInstance();
+
+    LeaseRunner(CoordinatorLink link, RunningSlot slot, RunEnds ends, UsageMeter meter) {
+        this.link = link;
+        this.slot = slot;
+        this.ends = ends;
+        this.meter = meter;
+    }
+
+    /// Computes all chunks of a lease, unless the run is ended meanwhile.
+    ///
+    /// @throws FatalKernelError if the virtual machine can't go on; the coordinator has been told
+    void run(ActiveRun run, Lease granted) {
+        lease = granted;
+        long first = granted.getFirstChunk();
+        new ChunkLoop(run.executor(), this)
+                .run(first, first + granted.getChunkCount(), () -> ends.isOver(run.number()));
+    }
+
+    @Override
+    public void started(long chunk) {
+        slot.begin(lease.getLease(), chunk);
+    }
+
+    @Override
+    public void ended() {
+        slot.end();
+    }
+
+    @Override
+    public void packed(long firstChunk, PackWriter pack, long computeNanos, boolean last) {
+        meter.computed(pack.count(), computeNanos);
+        link.send(WorkerMessage.newBuilder()
+                .setPartials(Partials.newBuilder()
+                        .setRun(lease.getRun())
+                        .setLease(lease.getLease())
+                        .setFirstChunk(firstChunk)
+                        .setChunkCount(pack.count())
+                        .setPacked(UnsafeByteOperations.unsafeWrap(pack.toByteArray()))
+                        .setComputeNanos(computeNanos)
+                        .setLeaseDone(last))
+                .build());
+    }
+
+    @Override
+    public void failed(long chunk, Throwable thrown, boolean last) {
+        boolean fatal = thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+        FailureReport report = FailureReport.of(thrown);
+        link.send(WorkerMessage.newBuilder()
+                .setFailed(Failed.newBuilder()
+                        .setRun(lease.getRun())
+                        .setLease(lease.getLease())
+                        .setChunk(chunk)
+                        .setExceptionClass(report.exceptionClass())
+                        .setText(report.text())
+                        .setLeaseDone(last)
+                        .setFatal(fatal))
+                .build());
+        if (fatal) {
+            throw new FatalKernelError(thrown);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.forkmap.worker;
+
+import io.forkmap.dataset.DataSource;
+import io.forkmap.dataset.FileIdentity;
+import io.forkmap.kernel.PackWriter;
+import io.forkmap.proto.Welcome;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What both ends of the stream agree on: the protocol's version and limits, and a dataset's description as
+/// messages.
+public final class Wire {
+    /// The version of worker_control.proto.
+    public static final int PROTOCOL = 1;
+
+    /// The largest message that either side accepts: one partial of the largest size, and some more around it.
+    public static final int MAX_MESSAGE_BYTES = PackWriter.MAX_PARTIAL_BYTES + (1 << 20);
+
+    private Wire() {}
+
+    /// One dataset with the identities of its files, as the coordinator mapped them.
+    public static io.forkmap.proto.DataSource toProto(DataSource source, List<FileIdentity> identities) {
+        var message = io.forkmap.proto.DataSource.newBuilder().setName(source.name());
+        source.files().forEach(file -> message.addFiles(file.toString()));
+        identities.forEach(identity -> message.addIdentities(io.forkmap.proto.FileIdentity.newBuilder()
+                .setDevice(identity.device())
+                .setInode(identity.inode())
+                .setSizeBytes(identity.byteCount())
+                .setModifiedNanos(identity.mtimeNanos())
+                .setPath(identity.path().toString())));
+        return message.build();
+    }
+
+    static DataSource fromProto(io.forkmap.proto.DataSource message) {
+        return new DataSource(
+                message.getName(), message.getFilesList().stream().map(Path::of).toList());
+    }
+
+    static List<FileIdentity> identities(Welcome welcome) {
+        return welcome.getDatasetsList().stream()
+                .flatMap(source -> source.getIdentitiesList().stream())
+                .map(identity -> new FileIdentity(
+                        Path.of(identity.getPath()),
+                        identity.getDevice(),
+                        identity.getInode(),
+                        identity.getSizeBytes(),
+                        identity.getModifiedNanos()))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package io.forkmap.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// The main class of a worker JVM. Takes no arguments: everything comes by standard input and the stream.
+public final class WorkerMain {
+    private WorkerMain() {}
+
+    /// Runs one worker. Standard output belongs to the kernel; both go to the worker's log.
+    public static void main(String[] args) {
+        Runtime.getRuntime().halt(run(System.in)); // halt: a kernel's shutdown hooks can't hold it up
+    }
+
+    private static int run(InputStream in) {
+        try (WorkerSession session = WorkerSession.dial(Invitation.read(in))) {
+            leaveWithCoordinator(in);
+            return session.run();
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            e.printStackTrace();
+            return WorkerExit.INTERNAL;
+        }
+    }
+
+    /// Standard input stays open as long as the coordinator lives; its end ends the worker within milliseconds,
+    /// whatever the kernel is doing.
+    private static void leaveWithCoordinator(InputStream in) {
+        Thread.ofPlatform().daemon().name("forkmap-stdin").start(() -> {
+            try {
+                while (in.read() >= 0) {
+                    // nothing else is ever said here
+                }
+            } catch (IOException e) {
+                // as good as the end
+            }
+            Runtime.getRuntime().halt(WorkerExit.COORDINATOR_GONE);
+        });
+    }
+}
