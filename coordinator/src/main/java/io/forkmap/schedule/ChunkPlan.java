@@ -1,0 +1,68 @@
+package io.forkmap.schedule;
+
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+
+/// Which chunks there are, and which of them are dealt before their turn. Immutable; never depends on the
+/// number of workers.
+public final class ChunkPlan {
+    private static final int OUTSIZE = 2;
+
+    private final long chunkCount;
+    private final long[] heavyFirst;
+
+    private ChunkPlan(long chunkCount, long[] heavyFirst) {
+        this.chunkCount = chunkCount;
+        this.heavyFirst = heavyFirst;
+    }
+
+    /// Chunks 0 … chunkCount − 1 of like size, dealt in this order. Costs no memory for each chunk.
+    ///
+    /// @throws IllegalArgumentException if the count is negative
+    public static ChunkPlan even(long chunkCount) {
+        if (chunkCount < 0) {
+            throw new IllegalArgumentException("chunkCount " + chunkCount + ": must not be negative");
+        }
+        return new ChunkPlan(chunkCount, new long[0]);
+    }
+
+    /// Chunks whose sizes are known: those of more than twice the median come first, the largest before all,
+    /// so that none of them is begun when everything else is done; the others follow in the order of their
+    /// indices.
+    ///
+    /// @param chunkCount at most 2^31 − 1
+    /// @param bytes the size of a chunk, by its index; asked once for each
+    /// @throws IllegalArgumentException if the count is out of range
+    public static ChunkPlan weighted(long chunkCount, LongUnaryOperator bytes) {
+        if (chunkCount < 0 || chunkCount > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("chunkCount " + chunkCount + ": must be in [0, 2^31 − 8)");
+        }
+        long[] sizes = new long[(int) chunkCount];
+        Arrays.setAll(sizes, bytes::applyAsLong);
+        long[] sorted = sizes.clone();
+        Arrays.sort(sorted);
+        double limit = sorted.length == 0 ? 0 : (double) OUTSIZE * sorted[sorted.length / 2];
+        long[] heavy = IntStream.range(0, sizes.length)
+                .filter(chunk -> sizes[chunk] > limit)
+                .boxed()
+                .sorted((a, b) -> Long.compare(sizes[b], sizes[a]))
+                .mapToLong(Integer::longValue)
+                .toArray();
+        return new ChunkPlan(chunkCount, heavy);
+    }
+
+    /// 0 for an empty run.
+    public long chunkCount() {
+        return chunkCount;
+    }
+
+    int heavyCount() {
+        return heavyFirst.length;
+    }
+
+    /// The chunk to deal as number `order`, 0 … heavyCount − 1, before all others.
+    long heavy(int order) {
+        return heavyFirst[order];
+    }
+}

@@ -1,0 +1,24 @@
+package io.forkmap.schedule;
+
+/// A lease in the hands of a worker, and the chunks of it that are not reported yet.
+final class HeldLease {
+    private final Lease lease;
+    private final ChunkSet open = new ChunkSet();
+
+    HeldLease(Lease lease) {
+        this.lease = lease;
+        open.add(lease.firstChunk(), lease.endChunk());
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    ChunkSet open() {
+        return open;
+    }
+
+    boolean covers(long first, long end) {
+        return lease.firstChunk() <= first && end <= lease.endChunk();
+    }
+}

@@ -1,0 +1,46 @@
+package io.forkmap.schedule;
+
+/// How many chunks go into a lease: a few milliseconds of work, whatever a chunk takes. Tuning only: nothing
+/// here may change a result.
+final class LeaseSizer {
+    static final int MAX_CHUNKS = 8192;
+
+    /// Of one lease. Messages then cost less than a percent, and a lost worker loses little.
+    private static final double LEASE_NANOS = 4e6;
+
+    /// From here on the wait for the next lease is not worth hoarding a second one.
+    private static final double LONG_CHUNK_NANOS = 20e6;
+
+    private static final double SMOOTHING = 0.25;
+
+    /// At the end nobody gets more than one in so many parts of its share.
+    private static final int SHARES = 4;
+
+    /// Less than this in a lease costs more in messages than it saves in waiting.
+    private static final double SHORTEST_LEASE_NANOS = 2e5;
+
+    /// Moving mean; 0 while nothing is known.
+    private double nanosPerChunk;
+
+    void measured(int chunks, long nanos) {
+        double now = Math.max(1.0, (double) nanos / chunks);
+        nanosPerChunk = nanosPerChunk == 0 ? now : nanosPerChunk + SMOOTHING * (now - nanosPerChunk);
+    }
+
+    /// One is computed while the other is on its way, if chunks are known to be short.
+    int leasesPerThread() {
+        return nanosPerChunk == 0 || nanosPerChunk >= LONG_CHUNK_NANOS ? 1 : 2;
+    }
+
+    /// At least 1.
+    ///
+    /// @param ramp the limit of a worker that is warming up: 1, 2, 4, …
+    /// @param waiting chunks still to be dealt
+    /// @param threads compute threads of all workers
+    int chunks(int ramp, long waiting, int threads) {
+        double byTime = nanosPerChunk == 0 ? 1 : LEASE_NANOS / nanosPerChunk;
+        double worthwhile = nanosPerChunk == 0 ? 1 : SHORTEST_LEASE_NANOS / nanosPerChunk;
+        double byShare = Math.max((double) waiting / SHARES / threads, Math.min(worthwhile, (double) waiting));
+        return (int) Math.max(1, Math.min(Math.min(byTime, byShare), Math.min(ramp, MAX_CHUNKS)));
+    }
+}

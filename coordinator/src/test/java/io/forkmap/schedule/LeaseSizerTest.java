@@ -1,0 +1,66 @@
+package io.forkmap.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LeaseSizerTest {
+    private final LeaseSizer sizer = new LeaseSizer();
+
+    @Test
+    void startsWithOneChunkInOneLease() {
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(1);
+        assertThat(sizer.leasesPerThread()).isEqualTo(1);
+    }
+
+    @Test
+    void aimsAtMillisecondsOfWork() {
+        sizer.measured(100, 100 * 40_000L);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(100);
+        assertThat(sizer.leasesPerThread()).isEqualTo(2);
+    }
+
+    @Test
+    void growsNoFasterThanTheRamp() {
+        sizer.measured(1, 40_000);
+        assertThat(sizer.chunks(4, 1_000_000, 1)).isEqualTo(4);
+    }
+
+    @Test
+    void hasAnUpperLimit() {
+        sizer.measured(1000, 0);
+        assertThat(sizer.chunks(Integer.MAX_VALUE, Long.MAX_VALUE, 1)).isEqualTo(LeaseSizer.MAX_CHUNKS);
+    }
+
+    @Test
+    void doesNotHoardLongChunks() {
+        sizer.measured(1, 20_000_000);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(1);
+        assertThat(sizer.leasesPerThread()).isEqualTo(1);
+    }
+
+    @Test
+    void sharesTheRestAmongAllThreads() {
+        sizer.measured(1, 100_000);
+        assertThat(sizer.chunks(8192, 160, 10)).isEqualTo(4);
+        assertThat(sizer.chunks(8192, 3, 10)).isEqualTo(2);
+        assertThat(sizer.chunks(8192, 1, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void grantsNoLeaseThatIsNotWorthItsMessage() {
+        sizer.measured(1, 1000);
+        assertThat(sizer.chunks(8192, 160, 10)).isEqualTo(160);
+        assertThat(sizer.chunks(8192, 10_000, 10)).isEqualTo(250);
+        assertThat(sizer.chunks(8192, 1000, 10)).isEqualTo(200);
+    }
+
+    @Test
+    void followsTheMeasurements() {
+        sizer.measured(1, 1_000_000);
+        for (int i = 0; i < 40; i++) {
+            sizer.measured(1, 10_000);
+        }
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isBetween(380, 400);
+    }
+}
