@@ -1,0 +1,36 @@
+package io.forkmap.launch;
+
+import io.forkmap.worker.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Spawns worker JVMs. Blocks for as long as a fork takes: not to be called by an event loop.
+public final class Launcher {
+    /// Would add flags of somebody else's to the worker, or print to its output.
+    private static final List<String> SCRUBBED = List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private final WorkerCommand command;
+    private final RunDirectory directory;
+
+    public Launcher(WorkerCommand command, RunDirectory directory) {
+        this.command = command;
+        this.directory = directory;
+    }
+
+    /// Starts one worker. Its output goes to its log; its standard input is ours.
+    ///
+    /// @param worker its number, from 0
+    /// @throws IOException if the system can't start it: too many processes, no memory, no such executable
+    public WorkerProcess spawn(int worker) throws IOException {
+        Path arguments = RunFiles.arguments(directory.path(), worker);
+        Files.writeString(arguments, command.argumentFile(worker, directory));
+        Path log = RunFiles.log(directory.path(), worker);
+        ProcessBuilder builder = new ProcessBuilder(command.argv(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeAll(SCRUBBED);
+        return new WorkerProcess(worker, builder.start(), log);
+    }
+}

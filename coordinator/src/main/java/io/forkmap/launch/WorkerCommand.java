@@ -1,0 +1,70 @@
+package io.forkmap.launch;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The command line of a worker JVM. Pure: it only makes text.
+///
+/// @param java the `java` executable
+/// @param classPath the product's jars, then the job's
+/// @param heap as for `-Xmx`: `1g`, `512m`
+/// @param extraArguments the user's own JVM arguments, after ours
+public record WorkerCommand(Path java, List<Path> classPath, String heap, List<String> extraArguments) {
+    /// Workers ignore the signals that reach a whole process group or job step: the coordinator decides. They are
+    /// ignored before the JVM starts, since its start is a window.
+    private static final String IGNORE_SIGNALS = "trap '' HUP INT TERM USR1; exec \"$0\" \"$@\"";
+
+    private static final String MAIN_CLASS = "io.forkmap.worker.WorkerMain";
+
+    /// Copies the lists.
+    public WorkerCommand {
+        classPath = List.copyOf(classPath);
+        extraArguments = List.copyOf(extraArguments);
+    }
+
+    /// What to execute. `ps` shows the argument file, and with it run and worker.
+    public List<String> argv(Path argumentFile) {
+        return List.of("/bin/sh", "-c", IGNORE_SIGNALS, java.toString(), "@" + argumentFile);
+    }
+
+    /// The JVM's arguments, one a line, quoted as the `java` launcher reads them.
+    ///
+    /// @param worker the worker's number
+    /// @param directory the run directory
+    public String argumentFile(int worker, RunDirectory directory) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx" + heap,
+                "-Xms16m", // grows when a kernel needs it: 30 MB less in each worker that does not
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                // halt must not wait for a long counted loop
+                "-XX:+UseCountedLoopSafepoints",
+                "-XX:LoopStripMiningIter=1000",
+                "-XX:+PerfDisableSharedMem",
+                "-XX:ErrorFile=" + directory.path().resolve("worker-" + worker + "-hs_err.log"),
+                "-Djava.io.tmpdir=" + directory.temporary(),
+                "-Djdk.serialFilter=!*",
+                "-Dio.netty.jfr.enabled=false",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        arguments.addAll(extraArguments);
+        arguments.add("-cp");
+        arguments.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        arguments.add(MAIN_CLASS);
+        return arguments.stream().map(WorkerCommand::quote).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /// A line break would end the argument, so that it is written as the launcher's escape.
+    private static String quote(String argument) {
+        String escaped = argument.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t")
+                .replace("\f", "\\f");
+        return '"' + escaped + '"';
+    }
+}

@@ -1,0 +1,65 @@
+package io.forkmap.launch;
+
+import io.forkmap.worker.WorkerExit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/// One worker JVM. Safe for all threads.
+public final class WorkerProcess {
+    private static final int LOG_LINES = 40;
+
+    private final int worker;
+    private final Process process;
+    private final WorkerLog log;
+
+    WorkerProcess(int worker, Process process, Path log) {
+        this.worker = worker;
+        this.process = process;
+        this.log = new WorkerLog(log);
+    }
+
+    /// Its number, from 0; a replacement has a number of its own.
+    public int worker() {
+        return worker;
+    }
+
+    /// Its process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// What it printed.
+    public WorkerLog log() {
+        return log;
+    }
+
+    /// Writes one line to its standard input, which stays open: its end is the worker's signal to leave.
+    public void tell(byte[] line) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write(line);
+        in.flush();
+    }
+
+    /// Sends SIGKILL to it and to what it started. Returns at once.
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /// Completes when it has ended.
+    public CompletableFuture<ExitStatus> onExit() {
+        return process.onExit().thenApply(ended -> new ExitStatus(ended.exitValue(), isOutOfMemory(ended.exitValue())));
+    }
+
+    /// Whether it runs.
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private boolean isOutOfMemory(int exit) {
+        return exit == WorkerExit.OUT_OF_MEMORY
+                && log.tail(LOG_LINES).stream().anyMatch(line -> line.contains("java.lang.OutOfMemoryError"));
+    }
+}
