@@ -1,0 +1,91 @@
+package io.forkmap.link;
+
+import io.forkmap.proto.CoordinatorMessage;
+import io.forkmap.proto.WorkerControlGrpc;
+import io.forkmap.proto.WorkerMessage;
+import io.forkmap.worker.Wire;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+
+/// Listens on a unix domain socket in the run directory. One event loop does everything: accepting, reading, the
+/// listener's callbacks and, through [#loop], whatever its owner wants to run on the same thread.
+public final class ControlServer implements AutoCloseable {
+    private final MultiThreadIoEventLoopGroup loop;
+    private final Server server;
+
+    private ControlServer(MultiThreadIoEventLoopGroup loop, Server server) {
+        this.loop = loop;
+        this.server = server;
+    }
+
+    /// Binds the socket.
+    ///
+    /// @param socket a path in a directory of ours, mode 0700: netty removes whatever is there
+    /// @param spawned whether a pid is a worker of ours
+    /// @throws IOException if the socket can't be bound
+    public static ControlServer bind(Path socket, Tokens tokens, LongPredicate spawned, LinkListener listener)
+            throws IOException {
+        int uid = (Integer) Files.getAttribute(socket.toAbsolutePath().getParent(), "unix:uid");
+        var threads = new DefaultThreadFactory("forkmap-loop", true);
+        var loop = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());
+        Server server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
+                .channelFactory(() -> {
+                    var channel = new EpollServerDomainSocketChannel();
+                    channel.pipeline().addLast(new PeerCheck(uid, spawned, listener::onIntruder));
+                    return channel;
+                })
+                .bossEventLoopGroup(loop)
+                .workerEventLoopGroup(loop)
+                .withChildOption(ChannelOption.SO_KEEPALIVE, null) // no such thing on this socket
+                .directExecutor()
+                .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
+                .addService(new Sessions(tokens, listener))
+                .build();
+        try {
+            return new ControlServer(loop, server.start());
+        } catch (IOException e) {
+            var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+            throw e;
+        }
+    }
+
+    /// The thread of the listener's callbacks. What runs there must not block.
+    public ScheduledExecutorService loop() {
+        return loop.next();
+    }
+
+    /// Closes all streams and the socket, and ends the thread. Idempotent; not to be called by the loop itself.
+    @Override
+    public void close() {
+        server.shutdownNow();
+        loop.shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+
+    private static final class Sessions extends WorkerControlGrpc.WorkerControlImplBase {
+        private final Tokens tokens;
+        private final LinkListener listener;
+
+        Sessions(Tokens tokens, LinkListener listener) {
+            this.tokens = tokens;
+            this.listener = listener;
+        }
+
+        @Override
+        public StreamObserver<WorkerMessage> session(StreamObserver<CoordinatorMessage> outgoing) {
+            return new WorkerLink.Incoming(outgoing, tokens, listener);
+        }
+    }
+}

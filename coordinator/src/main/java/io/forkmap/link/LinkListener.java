@@ -1,0 +1,19 @@
+package io.forkmap.link;
+
+import io.forkmap.proto.Register;
+import io.forkmap.proto.WorkerMessage;
+
+/// What happens on the streams. All methods are called by the server's event loop and must not block.
+public interface LinkListener {
+    /// A process has proved to be worker `link.worker()`.
+    void onRegister(WorkerLink link, Register register);
+
+    /// It said something.
+    void onMessage(WorkerLink link, WorkerMessage message);
+
+    /// Its stream is over; the last call for this link.
+    void onClosed(WorkerLink link, String why);
+
+    /// Somebody was turned away.
+    void onIntruder(String who);
+}

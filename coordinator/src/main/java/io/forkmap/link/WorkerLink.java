@@ -1,0 +1,76 @@
+package io.forkmap.link;
+
+import io.forkmap.proto.CoordinatorMessage;
+import io.forkmap.proto.WorkerMessage;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
+
+/// One worker as the coordinator sees it: something to send to. Used by the event loop only.
+public final class WorkerLink {
+    private final StreamObserver<CoordinatorMessage> outgoing;
+    private final int worker;
+    private boolean open = true;
+
+    private WorkerLink(StreamObserver<CoordinatorMessage> outgoing, int worker) {
+        this.outgoing = outgoing;
+        this.worker = worker;
+    }
+
+    /// Its number, from 0.
+    public int worker() {
+        return worker;
+    }
+
+    /// Queues one message. Nothing happens when the stream is over: that is reported anyway.
+    public void send(CoordinatorMessage message) {
+        if (open) {
+            outgoing.onNext(message);
+        }
+    }
+
+    /// The stream of one connection: nobody, until the first message has proved who it is.
+    static final class Incoming implements StreamObserver<WorkerMessage> {
+        private final StreamObserver<CoordinatorMessage> outgoing;
+        private final Tokens tokens;
+        private final LinkListener listener;
+        private @Nullable WorkerLink link;
+
+        Incoming(StreamObserver<CoordinatorMessage> outgoing, Tokens tokens, LinkListener listener) {
+            this.outgoing = outgoing;
+            this.tokens = tokens;
+            this.listener = listener;
+        }
+
+        @Override
+        public void onNext(WorkerMessage message) {
+            if (link != null) {
+                listener.onMessage(link, message);
+            } else if (message.hasRegister() && tokens.redeem(message.getRegister())) {
+                link = new WorkerLink(outgoing, message.getRegister().getWorker());
+                listener.onRegister(link, message.getRegister());
+            } else {
+                listener.onIntruder("a process that did not know a worker's token");
+                outgoing.onError(Status.UNAUTHENTICATED.asRuntimeException());
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            closed(String.valueOf(cause.getMessage()));
+        }
+
+        @Override
+        public void onCompleted() {
+            outgoing.onCompleted();
+            closed("it ended the stream");
+        }
+
+        private void closed(String why) {
+            if (link != null && link.open) {
+                link.open = false;
+                listener.onClosed(link, why);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.forkmap.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forkmap.proto.CoordinatorMessage;
+import io.forkmap.proto.Drain;
+import io.forkmap.proto.Heartbeat;
+import io.forkmap.proto.Register;
+import io.forkmap.proto.WorkerMessage;
+import io.grpc.Status;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Who gets a stream, and what others do to it.
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class LinkIT {
+    private static final WorkerMessage HEARTBEAT = WorkerMessage.newBuilder()
+            .setHeartbeat(Heartbeat.newBuilder().setSequence(1))
+            .build();
+    private static final CoordinatorMessage DRAIN =
+            CoordinatorMessage.newBuilder().setDrain(Drain.getDefaultInstance()).build();
+
+    @TempDir
+    private Path directory;
+
+    private final Tokens tokens = new Tokens();
+    private final Recorder recorder = new Recorder();
+    private Path socket;
+    private ControlServer server;
+
+    /// Only this process is expected.
+    @BeforeEach
+    void listens() throws IOException {
+        socket = directory.resolve("control.sock");
+        long self = ProcessHandle.current().pid();
+        server = ControlServer.bind(socket, tokens, pid -> pid == self, recorder);
+    }
+
+    @AfterEach
+    void closes() {
+        server.close();
+        server.close();
+        assertThat(socket).doesNotExist();
+    }
+
+    @Test
+    void givesAWorkerAStream() throws Exception {
+        try (Caller caller = new Caller(socket)) {
+            assertWorks(caller, 3, tokens.issue(3));
+            caller.hangUp();
+            assertThat(recorder.events.take()).isEqualTo("3 closed");
+            assertThat(caller.end.get().getCode()).isEqualTo(Status.Code.OK);
+        }
+        assertThat(recorder.events).isEmpty();
+    }
+
+    @Test
+    void tellsThatAWorkerIsGoneOnce() throws Exception {
+        try (Caller caller = new Caller(socket)) {
+            assertWorks(caller, 3, tokens.issue(3));
+        }
+        assertThat(recorder.events.take()).isEqualTo("3 closed");
+        assertAWorkerCanStillRegister();
+        assertThat(recorder.events).isEmpty();
+    }
+
+    @Test
+    void turnsAwayAProcessThatWasNotSpawned() throws Exception {
+        Process stranger = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Stranger.class.getName(),
+                        socket.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(stranger.inputReader().readLine()).isEqualTo("closed");
+        assertThat(stranger.waitFor()).isZero();
+        assertThat(recorder.events.take()).startsWith("intruder: pid " + stranger.pid() + " of uid ");
+        assertAWorkerCanStillRegister();
+        assertThat(recorder.events).isEmpty();
+    }
+
+    @Test
+    void refusesAWrongToken() throws Exception {
+        byte[] token = tokens.issue(3);
+        byte[] wrong = token.clone();
+        wrong[0] ^= 1;
+        try (Caller caller = new Caller(socket)) {
+            caller.register(3, wrong);
+            assertThat(caller.end.get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(caller.heard).isEmpty();
+        }
+        assertThat(recorder.events.take()).startsWith("intruder: ").contains("token");
+        try (Caller caller = new Caller(socket)) {
+            assertWorks(caller, 3, token);
+        }
+    }
+
+    @Test
+    void refusesATokenThatWasUsed() throws Exception {
+        byte[] token = tokens.issue(3);
+        try (Caller first = new Caller(socket);
+                Caller second = new Caller(socket)) {
+            assertWorks(first, 3, token);
+            second.register(3, token);
+            assertThat(second.end.get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(recorder.events.take()).startsWith("intruder: ");
+            assertGoesOn(first, 3);
+        }
+    }
+
+    @Test
+    void refusesWhoDoesNotRegisterFirst() throws Exception {
+        try (Caller caller = new Caller(socket)) {
+            caller.say(HEARTBEAT);
+            assertThat(caller.end.get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(recorder.events.take()).startsWith("intruder: ");
+        }
+    }
+
+    @Test
+    void closesOnlyTheConnectionThatSendsGarbage() throws Exception {
+        try (Caller caller = new Caller(socket)) {
+            assertWorks(caller, 3, tokens.issue(3));
+            byte[] garbage = new byte[10_000];
+            new Random(1).nextBytes(garbage);
+            sendUntilClosed(garbage);
+            byte[] halfRight = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(halfRight, 0, garbage, 0, halfRight.length);
+            sendUntilClosed(garbage);
+            assertGoesOn(caller, 3);
+            assertAWorkerCanStillRegister();
+        }
+    }
+
+    private void assertAWorkerCanStillRegister() throws InterruptedException {
+        try (Caller another = new Caller(socket)) {
+            assertWorks(another, 8, tokens.issue(8));
+            another.hangUp();
+            assertThat(recorder.events.take()).isEqualTo("8 closed");
+        }
+    }
+
+    private void assertWorks(Caller caller, int worker, byte[] token) throws InterruptedException {
+        caller.register(worker, token);
+        assertThat(recorder.events.take()).isEqualTo(worker + " registered");
+        assertThat(caller.heard.take()).isEqualTo(DRAIN);
+        assertGoesOn(caller, worker);
+    }
+
+    private void assertGoesOn(Caller caller, int worker) throws InterruptedException {
+        caller.say(HEARTBEAT);
+        assertThat(recorder.events.take()).isEqualTo(worker + " said HEARTBEAT");
+    }
+
+    private void sendUntilClosed(byte[] bytes) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            ByteBuffer all = ByteBuffer.wrap(bytes);
+            while (all.hasRemaining()) {
+                channel.write(all);
+            }
+            ByteBuffer answer = ByteBuffer.allocate(1 << 16);
+            while (channel.read(answer) >= 0) {
+                answer.clear();
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageMatching("Connection reset.*|Broken pipe");
+        }
+    }
+
+    /// Answers a registration; writes down all calls.
+    private static final class Recorder implements LinkListener {
+        final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+        @Override
+        public void onRegister(WorkerLink link, Register register) {
+            events.add(link.worker() + " registered");
+            link.send(DRAIN);
+        }
+
+        @Override
+        public void onMessage(WorkerLink link, WorkerMessage message) {
+            events.add(link.worker() + " said " + message.getKindCase());
+        }
+
+        @Override
+        public void onClosed(WorkerLink link, String why) {
+            events.add(link.worker() + " closed");
+            link.send(DRAIN); // to nobody
+        }
+
+        @Override
+        public void onIntruder(String who) {
+            events.add("intruder: " + who);
+        }
+    }
+}
