@@ -1,0 +1,91 @@
+package io.forkmap.report;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+
+/// Reads `/proc/PID/smaps`: for each mapping a line that names it, then its counters.
+///
+/// ```
+/// 7f5c8a000000-7f5d8a000000 r--s 00000000 fe:01 1835023                    /data/two words.arrow
+/// Rss:             4194304 kB
+/// Pss:              524288 kB
+/// ```
+///
+/// Line by line, since a JVM's has several thousand. Counters that it doesn't know are skipped; newer kernels add
+/// some.
+final class SmapsReader {
+    private final List<DatasetFile> files;
+    private MemoryUse all = MemoryUse.NONE;
+    private MemoryUse dataset = MemoryUse.NONE;
+    private boolean inDataset;
+
+    private SmapsReader(List<DatasetFile> files) {
+        this.files = files;
+    }
+
+    /// What one process uses.
+    ///
+    /// @param all all of its mappings; each was rounded down to 1 kB by the kernel
+    /// @param dataset those of the dataset's files
+    record Reading(MemoryUse all, MemoryUse dataset) {}
+
+    static Reading read(BufferedReader smaps, List<DatasetFile> files) throws IOException {
+        SmapsReader reader = new SmapsReader(files);
+        for (String line = smaps.readLine(); line != null; line = smaps.readLine()) {
+            reader.accept(line);
+        }
+        return new Reading(reader.all, reader.dataset);
+    }
+
+    private void accept(String line) {
+        int blank = line.indexOf(' ');
+        if (blank <= 0) {
+            return;
+        }
+        if (line.charAt(blank - 1) != ':') {
+            inDataset = isDataset(line);
+            return;
+        }
+        switch (line.substring(0, blank)) {
+            case "Rss:" -> add(new MemoryUse(bytes(line, blank), 0, 0, 0));
+            case "Pss:" -> add(new MemoryUse(0, bytes(line, blank), 0, 0));
+            case "Private_Clean:", "Private_Dirty:" -> add(new MemoryUse(0, 0, bytes(line, blank), 0));
+            case "Shared_Clean:", "Shared_Dirty:" -> add(new MemoryUse(0, 0, 0, bytes(line, blank)));
+            default -> {
+                // one that isn't needed
+            }
+        }
+    }
+
+    private void add(MemoryUse use) {
+        all = all.plus(use);
+        if (inDataset) {
+            dataset = dataset.plus(use);
+        }
+    }
+
+    /// Columns: addresses, permissions, offset, device, inode, path. The path is the rest of the line, blanks
+    /// included; anonymous memory has none.
+    private boolean isDataset(String line) {
+        String[] columns = line.split(" +", 6);
+        if (columns.length < 6 || !columns[5].startsWith("/") || !columns[4].matches("[0-9]{1,18}")) {
+            return false;
+        }
+        long inode = Long.parseLong(columns[4]);
+        for (DatasetFile file : files) {
+            if (file.isMappedAs(columns[5], columns[3], inode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The number in `Rss:   4194304 kB`.
+    private static long bytes(String line, int from) {
+        String value = line.substring(from).strip();
+        int end = value.indexOf(' ');
+        String number = end < 0 ? value : value.substring(0, end);
+        return number.matches("[0-9]{1,15}") ? Long.parseLong(number) * 1024 : 0;
+    }
+}
