@@ -1,0 +1,21 @@
+package io.forkmap;
+
+import java.time.Duration;
+import java.util.List;
+
+/// One run under way. Used by the thread that began it.
+interface ActiveExecution extends AutoCloseable {
+    /// Waits for the next packs or the end of all hope. Each chunk is delivered once. Not called again when all
+    /// were.
+    Delivery take() throws InterruptedException;
+
+    /// From opening the engine until its workers were ready, once a chunk has been delivered.
+    Duration ready();
+
+    /// What each worker used, once all chunks are done. Waits for their answers, but not long.
+    List<WorkerUsage> usage() throws InterruptedException;
+
+    /// Stops what is still running of this run. Idempotent; does not throw.
+    @Override
+    void close();
+}

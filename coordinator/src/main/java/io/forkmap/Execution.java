@@ -1,0 +1,18 @@
+package io.forkmap;
+
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.report.MemoryReport;
+
+/// Runs chunks somewhere: in this thread, in threads, in worker JVMs. Used by one thread, one run at a time.
+interface Execution extends AutoCloseable {
+    /// Starts a run. Its partials come by [ActiveExecution#take].
+    <I, P> ActiveExecution begin(PlannedRun<I, P> run);
+
+    /// What memory the dataset takes, over all processes of this engine. Called when all chunks are done and the
+    /// processes still live.
+    MemoryReport memory();
+
+    /// Ends all threads and processes. Idempotent; does not throw.
+    @Override
+    void close();
+}

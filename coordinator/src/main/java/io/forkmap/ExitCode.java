@@ -1,0 +1,42 @@
+package io.forkmap;
+
+/// How the `forkmap` command ends; the numbers of `sysexits.h` where it has one.
+public enum ExitCode {
+    /// The job ran and its result was printed.
+    OK(0),
+    /// Wrong arguments, a job that is not one, a missing column.
+    USAGE(64),
+    /// A malformed dataset.
+    DATA(65),
+    /// No worker can be started or none stays, or there is no JDK.
+    UNAVAILABLE(69),
+    /// A bug in forkmap itself.
+    INTERNAL(70),
+    /// A limit of the operating system: processes, descriptors, memory.
+    OS_LIMIT(71),
+    /// An output file exists, or can't be created.
+    CANNOT_CREATE(73),
+    /// Reading or writing failed, or the disk is full.
+    IO_ERROR(74),
+    /// Interrupted.
+    INTERRUPTED(75),
+    /// Refused for security.
+    REFUSED(77),
+    /// The kernel or the analysis failed.
+    KERNEL_FAILED(80),
+    /// A chunk gave different bytes when it was computed again.
+    NONDETERMINISTIC(81),
+    /// The dataset changed during the run.
+    DATASET_CHANGED(82);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    /// The number.
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,56 @@
+package io.forkmap;
+
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The event loop that a fleet works on. What throws there is a bug, and is reported: the loop itself would swallow
+/// it, and a run wait for ever. What comes when the loop has been closed is dropped: there is nobody left to care.
+final class FleetLoop {
+    private final Consumer<Throwable> bugs;
+    private volatile @Nullable ScheduledExecutorService loop;
+
+    /// @param bugs told on the loop what was thrown there
+    FleetLoop(Consumer<Throwable> bugs) {
+        this.bugs = bugs;
+    }
+
+    /// Once, before anything else.
+    void start(ScheduledExecutorService eventLoop) {
+        loop = eventLoop;
+    }
+
+    /// Runs something on the loop, after what was posted before. Any thread.
+    void post(Runnable action) {
+        if (!eventLoop().isShutdown()) {
+            eventLoop().execute(() -> guard(action));
+        }
+    }
+
+    /// The same after a time.
+    void later(long millis, Runnable action) {
+        if (!eventLoop().isShutdown()) {
+            var _ = eventLoop().schedule(() -> guard(action), millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// The same again and again.
+    void every(long millis, Runnable action) {
+        var _ = eventLoop().scheduleAtFixedRate(() -> guard(action), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// Does something at once; for callbacks that come on the loop anyway.
+    void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            bugs.accept(e);
+        }
+    }
+
+    private ScheduledExecutorService eventLoop() {
+        return Objects.requireNonNull(loop, "the fleet has not been started");
+    }
+}

@@ -1,0 +1,81 @@
+package io.forkmap;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.ChunkExecutor;
+import io.forkmap.kernel.PackWriter;
+import io.forkmap.reduce.Pack;
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.report.MemoryReport;
+import java.time.Duration;
+import java.util.List;
+
+/// Computes in the calling thread, one chunk after the other.
+final class InlineExecution implements Execution {
+    private final Dataset data;
+
+    InlineExecution(Dataset data) {
+        this.data = data;
+    }
+
+    @Override
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
+        return new Computing<>(run, KernelFailures.prepare(run, data));
+    }
+
+    @Override
+    public MemoryReport memory() {
+        return DatasetMemory.ofThisProcess(data);
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class Computing<I, P> implements ActiveExecution {
+        private final PlannedRun<I, P> run;
+        private final ChunkExecutor<I, P> executor;
+        private final PackWriter pack = new PackWriter();
+        private long next;
+        private long nanos;
+
+        Computing(PlannedRun<I, P> run, ChunkExecutor<I, P> executor) {
+            this.run = run;
+            this.executor = executor;
+        }
+
+        @Override
+        public Delivery take() throws InterruptedException {
+            long first = next;
+            long begin = System.nanoTime();
+            long age = 0;
+            do {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                try {
+                    executor.execute(next, pack);
+                } catch (Throwable e) {
+                    return new Delivery.Broken(KernelFailures.of(run, next, e));
+                }
+                next++;
+                age = System.nanoTime() - begin;
+            } while (next < run.inputs().chunkCount() && !pack.isDue(age));
+            nanos += age;
+            Pack done = new Pack(first, pack.count(), pack.toByteArray());
+            pack.clear();
+            return new Delivery.Delivered(done);
+        }
+
+        @Override
+        public Duration ready() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public List<WorkerUsage> usage() {
+            return List.of(WorkerUsage.ofThread(0, next, Duration.ofNanos(nanos)));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,25 @@
+package io.forkmap;
+
+import org.jspecify.annotations.Nullable;
+
+/// A run that gave no result. The message says what, which, how it ended and what to try.
+public abstract sealed class JobFailedException extends RuntimeException
+        permits KernelFailedException,
+                AnalysisFailedException,
+                WorkersUnusableException,
+                DatasetChangedException,
+                RunInterruptedException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+
+    JobFailedException(ExitCode exitCode, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    /// What the command line exits with.
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,100 @@
+package io.forkmap;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.Partial;
+import io.forkmap.reduce.Pack;
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.reduce.Reorder;
+import io.forkmap.reduce.StoredPartials;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// The partials of a run in chunk order as they come. Used by the thread that consumes the stream.
+final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
+    private final PlannedRun<I, P> run;
+    private final Dataset data;
+    private final ActiveExecution active;
+    private final Reorder reorder;
+    private final StoredPartials<I, P> decoder;
+    private Iterator<Partial<I, P>> current = List.<Partial<I, P>>of().iterator();
+    private boolean open = true;
+
+    MapStream(PlannedRun<I, P> run, Dataset data, ActiveExecution active, Path directory) {
+        this.run = run;
+        this.data = data;
+        this.active = active;
+        this.reorder = new Reorder(directory);
+        this.decoder = new StoredPartials<>(run, directory);
+    }
+
+    Stream<P> stream() {
+        long count = run.inputs().chunkCount();
+        int flags = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliterator(this, count, flags), false)
+                .onClose(this::close);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!current.hasNext() && open) {
+            Pack pack = reorder.poll();
+            if (pack != null) {
+                current = decoder.decode(pack);
+            } else if (reorder.next() == run.inputs().chunkCount()) {
+                close();
+            } else {
+                receive();
+            }
+        }
+        if (!current.hasNext() && reorder.next() < run.inputs().chunkCount()) {
+            throw new IllegalStateException(
+                    "the stream ended early: it was closed, or the pool went on to another run");
+        }
+        return current.hasNext();
+    }
+
+    private void receive() {
+        try {
+            switch (active.take()) {
+                case Delivery.Delivered delivered -> {
+                    DatasetGuard.check(data);
+                    reorder.add(delivered.pack());
+                }
+                case Delivery.Lost lost -> {} // nobody listens; the chunk is computed again
+                case Delivery.Warned warned -> {} // likewise
+                case Delivery.Broken broken -> {
+                    close();
+                    throw broken.why();
+                }
+            }
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new RunInterruptedException("interrupted while waiting for chunk " + reorder.next(), e);
+        }
+    }
+
+    @Override
+    public P next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return current.next().value();
+    }
+
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            active.close();
+            reorder.close();
+            decoder.close();
+        }
+    }
+}

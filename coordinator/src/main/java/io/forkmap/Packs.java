@@ -1,0 +1,40 @@
+package io.forkmap;
+
+import io.forkmap.kernel.Inputs;
+import io.forkmap.reduce.Pack;
+import io.forkmap.schedule.ChunkPlan;
+import io.forkmap.schedule.ChunkRun;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// Cutting packs and plans.
+final class Packs {
+    private Packs() {}
+
+    /// The part of a pack that holds some of its chunks.
+    static Pack slice(Pack pack, ChunkRun chunks) {
+        if (chunks.firstChunk() == pack.firstChunk() && chunks.endChunk() == pack.end()) {
+            return pack;
+        }
+        int begin = offset(pack, chunks.firstChunk());
+        int end = offset(pack, chunks.endChunk());
+        return new Pack(chunks.firstChunk(), (int) chunks.chunkCount(), Arrays.copyOfRange(pack.bytes(), begin, end));
+    }
+
+    private static int offset(Pack pack, long chunk) {
+        ByteBuffer bytes = ByteBuffer.wrap(pack.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (long at = pack.firstChunk(); at < chunk; at++) {
+            int length = bytes.getInt();
+            bytes.position(bytes.position() + length);
+        }
+        return bytes.position();
+    }
+
+    /// How the chunks of a run are dealt.
+    static ChunkPlan plan(Inputs<?> inputs) {
+        return inputs.byteCount() == 0
+                ? ChunkPlan.even(inputs.chunkCount())
+                : ChunkPlan.weighted(inputs.chunkCount(), inputs::bytes);
+    }
+}

@@ -1,0 +1,178 @@
+package io.forkmap;
+
+import io.forkmap.dataset.DataSource;
+import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.InputsChoice;
+import io.forkmap.kernel.Job;
+import io.forkmap.kernel.JobBinding;
+import io.forkmap.launch.RunDirectory;
+import io.forkmap.reduce.Fold;
+import io.forkmap.reduce.PlannedRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Runs jobs over one read-only dataset: `pool.map(f, inputs)`, typed, on any engine, with the same bytes as the
+/// answer.
+///
+/// ```java
+/// try (Pool pool = Pool.processes(Path.of("events.arrow")).workers(8).open()) {
+///     Estimate e = pool.run(new Bootstrap("energy"), 42);
+/// }
+/// ```
+///
+/// Workers stay warm from run to run. One run at a time; a pool may be used by several threads in turn, but not at
+/// once.
+public final class Pool implements AutoCloseable {
+    private final PoolOptions options;
+    private final Dataset data;
+    private final Execution execution;
+    private final Path spillDirectory;
+    private long runs;
+    private @Nullable AutoCloseable current;
+    private boolean closed;
+
+    private Pool(PoolOptions options, Dataset data, Execution execution, Path spillDirectory) {
+        this.options = options;
+        this.data = data;
+        this.execution = execution;
+        this.spillDirectory = spillDirectory;
+    }
+
+    /// Worker JVMs that map the same file.
+    public static PoolBuilder processes(Path... data) {
+        return builder(Engine.PROCESSES, data);
+    }
+
+    /// Threads of this JVM.
+    public static PoolBuilder threads(Path... data) {
+        return builder(Engine.THREADS, data);
+    }
+
+    /// The calling thread alone: the reference.
+    public static PoolBuilder serial(Path... data) {
+        return builder(Engine.SERIAL, data).workers(1);
+    }
+
+    /// Any engine.
+    ///
+    /// @param data nothing, or one file; more with [PoolBuilder#data]
+    public static PoolBuilder builder(Engine engine, Path... data) {
+        if (data.length > 1) {
+            throw new IllegalArgumentException("one file here, others by name with data(name, file): " + List.of(data));
+        }
+        PoolBuilder builder = new PoolBuilder(engine);
+        for (Path file : data) {
+            builder.data(DataSource.of(file));
+        }
+        return builder;
+    }
+
+    static Pool open(PoolOptions options) {
+        Dataset data = options.sources().isEmpty() ? Dataset.none() : Dataset.open(options.sources());
+        try {
+            return switch (options.engine()) {
+                case SERIAL -> new Pool(options, data, new InlineExecution(data), temporary(options));
+                case THREADS ->
+                    new Pool(options, data, new ThreadsExecution(data, options.workers()), temporary(options));
+                case PROCESSES -> {
+                    ProcessExecution processes = ProcessExecution.open(options, data);
+                    yield new Pool(options, data, processes, processes.directory());
+                }
+            };
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static Path temporary(PoolOptions options) {
+        return options.runDirectory().orElseGet(() -> RunDirectory.parent(System.getenv()));
+    }
+
+    /// The dataset; valid until the pool is closed.
+    public Dataset data() {
+        return data;
+    }
+
+    /// Runs a job with its own inputs.
+    ///
+    /// @param seed of all random streams: the same seed, the same answer
+    /// @throws JobFailedException if there is no result; its kinds say why
+    public <I, P, R> R run(Job<I, P, R> job, long seed) {
+        return execute(Run.of(job, seed)).value();
+    }
+
+    /// Runs a job over inputs that are given here.
+    public <I, P, R> R run(Job<I, P, R> job, Inputs<I> inputs, long seed) {
+        return execute(Run.of(job, seed).withInputs(inputs)).value();
+    }
+
+    /// Computes partials only, in input order, lazily: what is taken is computed a bounded way ahead. Close the
+    /// stream to stop early; the pool's next run stops it too, and reading on is an error then.
+    public <I, P> Stream<P> map(Job<I, P, ?> job, List<? extends I> inputs, long seed) {
+        return map(job, Inputs.of(List.<I>copyOf(inputs)), seed);
+    }
+
+    /// As [#map(Job, List, long)], for trials and rows.
+    public <I, P> Stream<P> map(Job<I, P, ?> job, Inputs<I> inputs, long seed) {
+        claim();
+        PlannedRun<I, P> planned = plan(JobBinding.of(job), Run.of(job, seed).withInputs(inputs));
+        MapStream<I, P> stream = new MapStream<>(planned, data, execution.begin(planned), spillDirectory);
+        current = stream;
+        return stream.stream();
+    }
+
+    /// Runs a job and returns everything there is to know about it.
+    ///
+    /// @throws JobFailedException if there is no result; its kinds say why
+    public <I, P, R> RunResult<R> execute(Run<I, P, R> run) {
+        claim();
+        JobBinding<I, P, R> binding = JobBinding.of(run.job());
+        PlannedRun<I, P> planned = plan(binding, run);
+        RunDriver<I, P, R> driver = new RunDriver<>(options, data, execution, planned, binding, run.observer());
+        Fold<I, P, R> fold = new Fold<>(planned, binding, spillDirectory);
+        current = fold;
+        return driver.run(fold);
+    }
+
+    private <I, P> PlannedRun<I, P> plan(JobBinding<I, P, ?> binding, Run<I, P, ?> run) {
+        Inputs<I> inputs = run.inputs().isPresent()
+                ? InputsChoice.bind(run.inputs().get(), binding.types())
+                : run.choice().resolve(binding.job(), binding.types(), data);
+        return new PlannedRun<>(++runs, binding, inputs, run.seed());
+    }
+
+    /// Ends what the run before has left.
+    private void claim() {
+        if (closed) {
+            throw new IllegalStateException("the pool is closed");
+        }
+        release();
+    }
+
+    private void release() {
+        if (current != null) {
+            try {
+                current.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    /// Ends all threads and processes and unmaps the dataset. Idempotent.
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            release();
+            execution.close();
+            data.close();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.forkmap;
+
+import io.forkmap.dataset.DataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a [Pool]. One thread.
+public final class PoolBuilder {
+    private final Engine engine;
+    private final List<DataSource> sources = new ArrayList<>();
+    private final List<String> workerJvmArguments = new ArrayList<>();
+    private final List<Path> classPath = new ArrayList<>();
+    private int workers;
+    private String workerHeap = "1g";
+    private @Nullable Path runDirectory;
+
+    PoolBuilder(Engine engine) {
+        this.engine = engine;
+        this.workers = engine == Engine.SERIAL ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+
+    /// Adds a dataset. The first is the main one, the others are reached by [io.forkmap.dataset.Dataset#named].
+    public PoolBuilder data(DataSource source) {
+        sources.add(source);
+        return this;
+    }
+
+    /// Adds a dataset under a name.
+    public PoolBuilder data(String name, Path file) {
+        return data(new DataSource(name, List.of(file)));
+    }
+
+    /// How many processes or threads; by default one a processor that this process may use.
+    ///
+    /// @param count `>= 1`
+    public PoolBuilder workers(int count) {
+        this.workers = count;
+        return this;
+    }
+
+    /// The heap of a worker JVM as for `-Xmx`; by default `1g`. The dataset is not in it.
+    public PoolBuilder workerHeap(String size) {
+        this.workerHeap = size;
+        return this;
+    }
+
+    /// Adds an argument for the worker JVMs, after forkmap's own.
+    public PoolBuilder workerJvmArgument(String argument) {
+        workerJvmArguments.add(argument);
+        return this;
+    }
+
+    /// Adds a jar or directory where workers find the job's classes; those of this JVM's own class path are found
+    /// anyway.
+    public PoolBuilder classPath(Path entry) {
+        classPath.add(entry);
+        return this;
+    }
+
+    /// Where the private run directory goes; by default the first usable one of `$SLURM_TMPDIR`, `$TMPDIR`, `/tmp`.
+    public PoolBuilder runDirectory(Path parent) {
+        this.runDirectory = parent;
+        return this;
+    }
+
+    /// Maps the dataset and starts the workers.
+    ///
+    /// @throws io.forkmap.dataset.DatasetException if the dataset can't be mapped
+    /// @throws IllegalArgumentException if an option is out of range
+    /// @throws java.io.UncheckedIOException if the run directory or the socket can't be made
+    public Pool open() {
+        return Pool.open(new PoolOptions(
+                engine,
+                sources,
+                workers,
+                workerHeap,
+                workerJvmArguments,
+                classPath,
+                Optional.ofNullable(runDirectory)));
+    }
+}

@@ -1,0 +1,52 @@
+package io.forkmap;
+
+import io.forkmap.dataset.DataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How a pool is made.
+///
+/// @param engine where chunks run
+/// @param sources the datasets, the main one first; none for jobs without
+/// @param workers how many threads or processes, `>= 1`
+/// @param workerHeap `-Xmx` of a worker JVM
+/// @param workerJvmArguments the user's own, after ours
+/// @param classPath where a worker finds the job, besides the product: jars and directories
+/// @param runDirectory where the private run directory goes, instead of the usual places
+record PoolOptions(
+        Engine engine,
+        List<DataSource> sources,
+        int workers,
+        String workerHeap,
+        List<String> workerJvmArguments,
+        List<Path> classPath,
+        Optional<Path> runDirectory) {
+    private static final long MIN_HEAP_KIBIBYTES = 16 << 10;
+
+    PoolOptions {
+        sources = List.copyOf(sources);
+        workerJvmArguments = List.copyOf(workerJvmArguments);
+        classPath = List.copyOf(classPath);
+        if (workers < 1) {
+            throw new IllegalArgumentException("workers " + workers + ": must be at least 1");
+        }
+        if (kibibytes(workerHeap) < MIN_HEAP_KIBIBYTES) {
+            throw new IllegalArgumentException(
+                    "worker heap '" + workerHeap + "': write it like 512m or 2g; at least 16m");
+        }
+    }
+
+    /// Of a size as the JVM reads it, or -1 if it is none.
+    private static long kibibytes(String size) {
+        if (!size.matches("[1-9][0-9]{0,8}[kKmMgG]")) {
+            return -1;
+        }
+        long number = Long.parseLong(size.substring(0, size.length() - 1));
+        return switch (Character.toLowerCase(size.charAt(size.length() - 1))) {
+            case 'k' -> number;
+            case 'm' -> number << 10;
+            default -> number << 20;
+        };
+    }
+}

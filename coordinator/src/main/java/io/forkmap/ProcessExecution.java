@@ -1,0 +1,189 @@
+package io.forkmap;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.InputsFile;
+import io.forkmap.launch.Launcher;
+import io.forkmap.launch.RunDirectory;
+import io.forkmap.launch.WorkerCommand;
+import io.forkmap.link.ControlServer;
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.report.MemoryReport;
+import io.forkmap.report.ProcessRef;
+import io.forkmap.schedule.Event;
+import io.forkmap.schedule.Liveness;
+import io.forkmap.schedule.RetryPolicy;
+import io.forkmap.schedule.Scheduler;
+import io.forkmap.worker.RunFiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// Computes in worker JVMs that map the same files: puts scheduler, launcher and link together. Used by one thread.
+final class ProcessExecution implements Execution {
+    private static final long CLOSE_SECONDS = 10;
+
+    private final Dataset data;
+    private final RunDirectory directory;
+    private final ExecutorService launcherThread;
+    private final FleetMessages messages;
+    private final Fleet fleet;
+    private final ControlServer server;
+    private final Thread lastResort = Thread.ofPlatform().unstarted(this::abort);
+    private final long openedNanos = System.nanoTime();
+    private final int workers;
+    private volatile long readyNanos = openedNanos;
+    private boolean isReady;
+    private int readyCount;
+    private boolean closed;
+
+    private ProcessExecution(PoolOptions options, Dataset data, RunDirectory directory, ExecutorService launcherThread)
+            throws IOException {
+        this.data = data;
+        this.workers = options.workers();
+        this.directory = directory;
+        this.launcherThread = launcherThread;
+        int processors = Runtime.getRuntime().availableProcessors();
+        Liveness liveness = Liveness.standard().whenCrowded(Math.ceilDiv(options.workers(), processors));
+        this.messages = new FleetMessages(directory.path(), data, liveness.heartbeat());
+        FleetSpawner spawner = new FleetSpawner(new Launcher(command(options), directory), directory);
+        Scheduler scheduler = new Scheduler(options.workers(), RetryPolicy.standard(), liveness);
+        this.fleet = new Fleet(scheduler, spawner, launcherThread, messages);
+        this.server = ControlServer.bind(RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        fleet.start(server.loop(), liveness.heartbeat().toMillis());
+    }
+
+    /// Makes the run directory, binds the socket and starts spawning.
+    static ProcessExecution open(PoolOptions options, Dataset data) {
+        ExecutorService launcherThread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("forkmap-launcher").factory());
+        try {
+            RunDirectory directory = RunDirectory.create(options.runDirectory().orElse(null), System.getenv());
+            try {
+                return new ProcessExecution(options, data, directory, launcherThread);
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            launcherThread.shutdownNow();
+            throw new UncheckedIOException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            launcherThread.shutdownNow();
+            throw e;
+        }
+    }
+
+    private static WorkerCommand command(PoolOptions options) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Stream<Path> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath());
+        List<Path> classPath = Stream.concat(own, options.classPath().stream().map(Path::toAbsolutePath))
+                .distinct()
+                .toList();
+        return new WorkerCommand(java, classPath, options.workerHeap(), options.workerJvmArguments());
+    }
+
+    /// The private directory of this pool.
+    Path directory() {
+        return directory.path();
+    }
+
+    /// A worker is ready to compute. By the event loop only.
+    void becameReady() {
+        if (!isReady) {
+            readyNanos = System.nanoTime();
+            isReady = ++readyCount == workers;
+        }
+    }
+
+    /// From opening until as many workers were ready as were asked for, or all that were ready so far.
+    Duration ready() {
+        return Duration.ofNanos(readyNanos - openedNanos);
+    }
+
+    @Override
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
+        try {
+            Files.write(
+                    RunFiles.job(directory.path(), run.number()), run.binding().encode());
+            InputsFile.write(run.inputs(), run.binding().inputCodec(), RunFiles.inputs(directory.path(), run.number()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write the plan to " + directory.path() + ": " + e.getMessage(), e);
+        }
+        ProcessRun active = new ProcessRun(run, this);
+        Event.RunBegun begun = new Event.RunBegun(run.number(), Packs.plan(run.inputs()), List.of());
+        fleet.post(() -> {
+            messages.setRun(run); // not before the run that may still be there has been cancelled
+            fleet.begin(active, begun);
+        });
+        return active;
+    }
+
+    /// Ends the run if it has not ended.
+    void cancel() {
+        fleet.post(() -> fleet.on(new Event.RunCancelled(), null));
+    }
+
+    void backlogChanged(ProcessRun run) {
+        fleet.post(() -> fleet.backlogChanged(run));
+    }
+
+    @Override
+    public MemoryReport memory() {
+        CompletableFuture<List<ProcessRef>> workers = new CompletableFuture<>();
+        fleet.post(() -> {
+            List<ProcessRef> refs = new ArrayList<>();
+            fleet.members()
+                    .forEach(member -> refs.add(ProcessRef.worker(member.process.worker(), member.process.pid())));
+            workers.complete(refs);
+        });
+        return DatasetMemory.of(data, workers.join());
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        fleet.post(() -> fleet.close(() -> gone.complete(null)));
+        try {
+            gone.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
+            // killed below
+        }
+        release();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException e) {
+            // the JVM is on its way out already
+        }
+    }
+
+    /// The JVM ends under an open pool: no goodbyes.
+    private void abort() {
+        release();
+    }
+
+    private void release() {
+        fleet.members().forEach(member -> member.process.kill());
+        server.close();
+        launcherThread.shutdownNow();
+        directory.close();
+    }
+}

@@ -1,0 +1,130 @@
+package io.forkmap;
+
+import io.forkmap.proto.Usage;
+import io.forkmap.reduce.Pack;
+import io.forkmap.reduce.PlannedRun;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One run on worker JVMs. The event loop delivers; the thread that began the run takes.
+final class ProcessRun implements ActiveExecution {
+    private static final long USAGE_SECONDS = 2;
+
+    private final PlannedRun<?, ?> planned;
+    private final ProcessExecution execution;
+    private final PackQueue packs;
+    private final Map<Integer, WorkerUsage> usage = new TreeMap<>();
+    private final Set<Integer> expected = new HashSet<>();
+    private final CountDownLatch allUsed = new CountDownLatch(1);
+    private boolean asked;
+
+    ProcessRun(PlannedRun<?, ?> planned, ProcessExecution execution) {
+        this.planned = planned;
+        this.execution = execution;
+        this.packs = new PackQueue(() -> execution.backlogChanged(this));
+    }
+
+    PlannedRun<?, ?> planned() {
+        return planned;
+    }
+
+    /// Whether the one that folds has too much before it.
+    boolean isHeld() {
+        return packs.isHeld();
+    }
+
+    // By the event loop
+
+    void becameReady() {
+        execution.becameReady();
+    }
+
+    void deliver(Pack pack) {
+        packs.put(new Delivery.Delivered(pack));
+    }
+
+    void lost(String what) {
+        packs.put(new Delivery.Lost(what));
+    }
+
+    void warned(String what) {
+        packs.put(new Delivery.Warned(what));
+    }
+
+    void broken(RuntimeException why) {
+        packs.put(new Delivery.Broken(why));
+    }
+
+    void used(int worker, Usage message) {
+        if (message.getRun() == planned.number()) {
+            synchronized (usage) {
+                usage.put(worker, toUsage(worker, message));
+            }
+            left(worker);
+        }
+    }
+
+    /// A worker has been told that the run is over, and answers with what it used.
+    void expectUsage(int worker) {
+        expected.add(worker);
+    }
+
+    /// All workers that took part have been told.
+    void usageAsked() {
+        asked = true;
+        checkAllUsed();
+    }
+
+    /// Nothing more comes from this worker.
+    void left(int worker) {
+        expected.remove(worker);
+        checkAllUsed();
+    }
+
+    private void checkAllUsed() {
+        if (asked && expected.isEmpty()) {
+            allUsed.countDown();
+        }
+    }
+
+    private static WorkerUsage toUsage(int worker, Usage message) {
+        return new WorkerUsage(
+                worker,
+                message.getChunks(),
+                Duration.ofNanos(message.getComputeNanos()),
+                Duration.ofNanos(message.getWaitNanos()),
+                Duration.ofNanos(message.getCpuNanos()),
+                Duration.ofNanos(message.getGcNanos()));
+    }
+
+    // By the thread that began the run
+
+    @Override
+    public Delivery take() throws InterruptedException {
+        return packs.take();
+    }
+
+    @Override
+    public Duration ready() {
+        return execution.ready();
+    }
+
+    @Override
+    public List<WorkerUsage> usage() throws InterruptedException {
+        boolean complete = allUsed.await(USAGE_SECONDS, TimeUnit.SECONDS);
+        synchronized (usage) {
+            return complete ? List.copyOf(usage.values()) : List.of(); // rather nothing than half of it
+        }
+    }
+
+    @Override
+    public void close() {
+        execution.cancel();
+    }
+}

@@ -1,0 +1,48 @@
+package io.forkmap;
+
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.InputsChoice;
+import io.forkmap.kernel.Job;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What to run: a job, and what the job leaves open. Immutable.
+///
+/// @param job what to compute
+/// @param seed of all random streams
+/// @param inputs instead of the job's own `segment`
+/// @param choice what else is said of the inputs; not looked at where they are given
+/// @param observer is told how far it is
+/// @param <I> an input
+/// @param <P> a partial
+/// @param <R> the result
+public record Run<I, P, R>(
+        Job<I, P, R> job, long seed, Optional<Inputs<I>> inputs, InputsChoice choice, RunObserver observer) {
+    /// Nothing may be null.
+    public Run {
+        Objects.requireNonNull(job, "job");
+        Objects.requireNonNull(inputs, "inputs");
+        Objects.requireNonNull(choice, "choice");
+        Objects.requireNonNull(observer, "observer");
+    }
+
+    /// A job with its own inputs, unobserved.
+    public static <I, P, R> Run<I, P, R> of(Job<I, P, R> job, long seed) {
+        return new Run<>(job, seed, Optional.empty(), InputsChoice.none(), RunObserver.NONE);
+    }
+
+    /// The same with other inputs.
+    public Run<I, P, R> withInputs(Inputs<I> others) {
+        return new Run<>(job, seed, Optional.of(others), choice, observer);
+    }
+
+    /// The same with inputs chosen as on the command line.
+    public Run<I, P, R> withChoice(InputsChoice other) {
+        return new Run<>(job, seed, inputs, other, observer);
+    }
+
+    /// The same, observed.
+    public Run<I, P, R> observedBy(RunObserver other) {
+        return new Run<>(job, seed, inputs, choice, other);
+    }
+}

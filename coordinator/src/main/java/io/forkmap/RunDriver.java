@@ -1,0 +1,130 @@
+package io.forkmap;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.CodecException;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.JobBinding;
+import io.forkmap.reduce.Fold;
+import io.forkmap.reduce.Pack;
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.report.MemoryReport;
+import io.forkmap.worker.FailureReport;
+import java.time.Duration;
+import java.util.List;
+
+/// One run from plan to result, in the thread that asked for it.
+final class RunDriver<I, P, R> {
+    private final PoolOptions options;
+    private final Dataset data;
+    private final Execution execution;
+    private final PlannedRun<I, P> run;
+    private final JobBinding<I, P, R> binding;
+    private final RunObserver observer;
+    private int workersLost;
+
+    RunDriver(
+            PoolOptions options,
+            Dataset data,
+            Execution execution,
+            PlannedRun<I, P> run,
+            JobBinding<I, P, R> binding,
+            RunObserver observer) {
+        this.options = options;
+        this.data = data;
+        this.execution = execution;
+        this.run = run;
+        this.binding = binding;
+        this.observer = observer;
+    }
+
+    /// @param fold empty; stays open, since the result's partials are in it
+    RunResult<R> run(Fold<I, P, R> fold) {
+        long began = System.nanoTime();
+        Inputs<I> inputs = run.inputs();
+        observer.planned(inputs.chunkCount(), inputs.byteCount());
+        MemoryReport memory;
+        List<WorkerUsage> usage;
+        Duration ready;
+        Duration compute;
+        try (ActiveExecution active = execution.begin(run)) {
+            compute(active, fold);
+            compute = since(began);
+            ready = active.ready();
+            memory = execution.memory();
+            usage = active.usage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunInterruptedException(
+                    "interrupted after " + fold.partials().count() + " of " + inputs.chunkCount() + " chunks", e);
+        }
+        DatasetGuard.check(data);
+        long analysisBegan = System.nanoTime();
+        R value = analyse(fold);
+        String digest = digest(value, fold);
+        Duration analyse = since(analysisBegan);
+        RunReport report = new RunReport(
+                options.engine(),
+                options.workers(),
+                inputs.chunkCount(),
+                workersLost,
+                ready,
+                compute,
+                analyse,
+                since(began),
+                memory,
+                usage);
+        return new RunResult<>(value, digest, run.seed(), fold.partials(), report);
+    }
+
+    private void compute(ActiveExecution active, Fold<I, P, R> fold) throws InterruptedException {
+        while (!fold.isComplete()) {
+            switch (active.take()) {
+                case Delivery.Delivered delivered -> add(delivered.pack(), fold);
+                case Delivery.Lost lost -> {
+                    workersLost++;
+                    observer.warned(lost.what());
+                }
+                case Delivery.Warned warned -> observer.warned(warned.what());
+                case Delivery.Broken broken -> {
+                    DatasetGuard.check(data); // then that is why
+                    throw broken.why();
+                }
+            }
+        }
+    }
+
+    private void add(Pack pack, Fold<I, P, R> fold) {
+        long bytes = 0;
+        for (long chunk = pack.firstChunk(); chunk < pack.end(); chunk++) {
+            bytes += run.inputs().bytes(chunk);
+        }
+        fold.add(pack);
+        observer.advanced(pack.count(), bytes);
+    }
+
+    private R analyse(Fold<I, P, R> fold) {
+        try {
+            return binding.job().analyse(fold.partials());
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            throw new AnalysisFailedException(
+                    "analyse threw, after all " + fold.partials().count() + " chunks were computed: "
+                            + FailureReport.of(e).text(),
+                    e,
+                    fold.partials());
+        }
+    }
+
+    /// Here a result shows that has no value somewhere in it.
+    private static <R> String digest(R value, Fold<?, ?, R> fold) {
+        try {
+            return fold.finish(value);
+        } catch (CodecException e) {
+            throw new AnalysisFailedException(
+                    "analyse returned what is no result: " + e.getMessage(), e, fold.partials());
+        }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}

@@ -1,0 +1,63 @@
+package io.forkmap;
+
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.schedule.RunFailure;
+import io.forkmap.worker.FailureReport;
+
+/// What to tell the user when the scheduler gives a run up.
+final class RunFailures {
+    private RunFailures() {}
+
+    /// @param refusal of the worker that refused, if that is why
+    static JobFailedException toException(PlannedRun<?, ?> run, RunFailure failure, Refusal refusal) {
+        return switch (failure) {
+            case RunFailure.KernelFailed failed ->
+                new KernelFailedException(
+                        KernelFailures.describe(run, failed.chunk()) + " failed on each of " + failed.attempts()
+                                + " attempts: " + failed.text(),
+                        new FailureReport(failed.exceptionClass(), failed.text()),
+                        null);
+            case RunFailure.Poison poison ->
+                new KernelFailedException(
+                        KernelFailures.describe(run, poison.chunk()) + " ended each of the "
+                                + poison.deaths().size() + " workers that computed it:\n"
+                                + String.join("\n", poison.deaths())
+                                + "\nA kernel must not call System.exit, and native code in it must not crash.",
+                        null,
+                        null);
+            case RunFailure.OutOfMemory memory ->
+                new KernelFailedException(
+                        KernelFailures.describe(run, memory.chunk()) + " ran out of memory in each of "
+                                + memory.deaths().size() + " workers:\n"
+                                + String.join("\n", memory.deaths())
+                                + "\nGive each worker more with --worker-heap, or make the inputs smaller.",
+                        null,
+                        null);
+            case RunFailure.NoUsableWorker none ->
+                new WorkersUnusableException("no worker stays alive; the last one: " + none.lastCause(), null);
+            case RunFailure.WorkerRefused refused -> refused(refused, refusal);
+            case RunFailure.Cancelled cancelled -> new RunInterruptedException("the run was cancelled", null);
+        };
+    }
+
+    private static JobFailedException refused(RunFailure.WorkerRefused refused, Refusal refusal) {
+        String who = "worker " + refused.worker();
+        return switch (refusal.reason()) {
+            case DATASET_DIFFERS ->
+                new DatasetChangedException(
+                        who + " found another dataset than the coordinator: " + refusal.text()
+                                + ". Run again when nothing writes to it.",
+                        null);
+            case CLASS_MISSING ->
+                new KernelFailedException(
+                        who + " can't load the job: " + refusal.text()
+                                + "\nName the jars and directories it needs with --classpath.",
+                        refusal.report(),
+                        null);
+            case JOB_FAILED ->
+                new KernelFailedException("the job could not prepare: " + refusal.text(), refusal.report(), null);
+            case DATASET_UNREADABLE, INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED ->
+                new WorkersUnusableException(who + " can't take part: " + refused.text(), null);
+        };
+    }
+}

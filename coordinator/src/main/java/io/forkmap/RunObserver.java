@@ -1,0 +1,22 @@
+package io.forkmap;
+
+/// Is told how a run goes on. Called by the thread that runs the job; what it throws ends the run.
+public interface RunObserver {
+    /// Nobody.
+    RunObserver NONE = new RunObserver() {};
+
+    /// The plan is made.
+    ///
+    /// @param chunkCount how many chunks there are
+    /// @param byteCount of all rows of all chunks, or 0 where inputs are not rows
+    default void planned(long chunkCount, long byteCount) {}
+
+    /// More is done.
+    ///
+    /// @param chunks how many chunks since the last call
+    /// @param bytes of their rows
+    default void advanced(long chunks, long bytes) {}
+
+    /// Something went wrong and was mended: a worker was lost and replaced.
+    default void warned(String what) {}
+}

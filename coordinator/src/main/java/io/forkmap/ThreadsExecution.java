@@ -1,0 +1,31 @@
+package io.forkmap;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.reduce.PlannedRun;
+import io.forkmap.report.MemoryReport;
+
+/// Computes in threads of this JVM; new ones for each run.
+final class ThreadsExecution implements Execution {
+    private final Dataset data;
+    private final int threads;
+
+    ThreadsExecution(Dataset data, int threads) {
+        this.data = data;
+        this.threads = threads;
+    }
+
+    @Override
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
+        ThreadTeam team = new ThreadTeam(run, data, threads);
+        team.start();
+        return team;
+    }
+
+    @Override
+    public MemoryReport memory() {
+        return DatasetMemory.ofThisProcess(data);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,235 @@
+package io.forkmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.jobs.Faulty;
+import io.forkmap.jobs.Faulty.Fault;
+import io.forkmap.jobs.Late;
+import io.forkmap.jobs.Meeting;
+import io.forkmap.jobs.Reused;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.Job;
+import io.forkmap.kernel.Partials;
+import io.forkmap.kernel.RandomStream;
+import io.forkmap.kernel.Trial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Workers that die, and what the user sees of it. The kernel itself strikes, at a chosen chunk.
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class WorkerDeathIT {
+    private static final long SEED = 42;
+    private static final int TRIALS = 500;
+    private static final long STRUCK = 137;
+
+    private @Nullable Leftovers leftovers;
+    private final List<String> warnings = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void looksAround() {
+        leftovers = Leftovers.now(directory);
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        Objects.requireNonNull(leftovers).assertNone();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SIGKILL | was killed by SIGKILL (exit 137)",
+                "CRASH | crashed with SIGABRT (exit 134)",
+                "EXIT_ZERO | ended with exit 0",
+                "EXIT_THREE | ended with exit 3",
+                "HALT | ended with exit 7",
+                "HEAP | ran out of memory (exit 3)"
+            })
+    void replacesALostWorkerAndComputesTheChunkAgain(Fault fault, String ending) {
+        String marker = directory.resolve("struck").toString();
+        RunResult<Double> expected = serial();
+        try (Pool pool = pool()) {
+            RunResult<Double> result = pool.execute(run(new Faulty(fault, STRUCK, marker)));
+            assertThat(result.value()).isEqualTo(expected.value());
+            assertThat(result.report().workersLost()).isEqualTo(1);
+            assertThat(warnings)
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning)
+                            .matches("(?s)worker \\d+ \\(pid \\d+\\) .*")
+                            .contains(ending)
+                            .contains("while computing chunk 137 (Trial[number=137])")
+                            .contains("about to do " + fault));
+            // the pool goes on as before
+            assertThat(pool.execute(run(new Faulty(fault, STRUCK, marker))).digest())
+                    .isEqualTo(result.digest());
+        }
+    }
+
+    @Test
+    void reportsThatDirectMemoryIsUsedUp() {
+        String marker = directory.resolve("struck").toString();
+        RunResult<Double> expected = serial();
+        try (Pool pool = pool()) {
+            RunResult<Double> result = pool.execute(run(new Faulty(Fault.DIRECT_MEMORY, STRUCK, marker)));
+            assertThat(result.value()).isEqualTo(expected.value());
+            assertThat(result.report().workersLost()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIGKILL", "EXIT_ZERO"})
+    void givesUpAChunkThatKillsEveryWorker(Fault fault) {
+        try (Pool pool = pool()) {
+            assertThatThrownBy(() -> pool.execute(run(new Faulty(fault, STRUCK, ""))))
+                    .isInstanceOf(KernelFailedException.class)
+                    .hasMessageContaining("chunk 137 (Trial[number=137]) ended each of the 4 workers")
+                    .hasMessageContaining("about to do " + fault);
+            // the pool is as good as new
+            assertThat(pool.execute(run(new Faulty(fault, -1, ""))).value()).isEqualTo(serial().value());
+        }
+    }
+
+    @Test
+    void tellsThatAChunkNeedsMoreHeap() {
+        try (Pool pool = pool()) {
+            assertThatThrownBy(() -> pool.execute(run(new Faulty(Fault.HEAP, STRUCK, ""))))
+                    .isInstanceOf(KernelFailedException.class)
+                    .hasMessageContaining("chunk 137 (Trial[number=137]) ran out of memory in each of 4 workers")
+                    .hasMessageContaining("--worker-heap");
+        }
+    }
+
+    @Test
+    void retriesOnceWhenTheKernelThrew() {
+        String marker = directory.resolve("struck").toString();
+        RunResult<Double> expected = serial();
+        try (Pool pool = pool()) {
+            RunResult<Double> result = pool.execute(run(new Faulty(Fault.THROW, STRUCK, marker)));
+            assertThat(result.value()).isEqualTo(expected.value());
+            assertThat(result.report().workersLost()).isZero();
+        }
+    }
+
+    @Test
+    void blamesNoChunkOfTheNextRunForADeathOverTheLast() throws Exception {
+        List<Reused.Point> points = List.of(new Reused.Point("a", 1), new Reused.Point("b", 2));
+        Path socket = directory.resolve("meeting");
+        try (Meeting meeting = new Meeting(socket);
+                Pool pool = Pool.processes().workers(1).runDirectory(directory).open()) {
+            Stream<Double> left = pool.map(new Late(STRUCK, socket.toString()), Inputs.trials(TRIALS), SEED);
+            Iterator<Double> values = left.iterator();
+            values.next();
+            meeting.await(1);
+            RunObserver releaseAtTheStart = new RunObserver() {
+                @Override
+                public void planned(long chunkCount, long byteCount) {
+                    assertThatCode(meeting::close).doesNotThrowAnyException();
+                }
+
+                @Override
+                public void warned(String what) {
+                    warnings.add(what);
+                }
+            };
+            Run<Reused.Point, double[], Double> next =
+                    Run.of(new Reused(3), SEED).withInputs(Inputs.of(points)).observedBy(releaseAtTheStart);
+            assertThat(pool.execute(next).report().chunks()).isEqualTo(2);
+            assertThat(warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("ended with exit 9")
+                    .doesNotContain("while computing");
+        }
+    }
+
+    @Test
+    void tellsOfAChunkThatCannotBePrinted() {
+        List<Unprintable> points = List.of(new Unprintable(1), new Unprintable(2));
+        try (Pool pool = pool()) {
+            assertThatThrownBy(() -> pool.run(new Sulky(), Inputs.of(points), SEED))
+                    .isInstanceOf(KernelFailedException.class)
+                    .hasMessageContaining("chunk 1 (its input can't be printed: java.lang.IllegalStateException)")
+                    .hasMessageContaining("not this one");
+        }
+    }
+
+    @Test
+    void givesUpWhenNoWorkerStarts() {
+        try (Pool pool = Pool.processes()
+                .workers(2)
+                .runDirectory(directory)
+                .workerJvmArgument("-XX:NoSuchFlag")
+                .open()) {
+            assertThatThrownBy(() -> pool.execute(run(new Faulty(Fault.THROW, -1, ""))))
+                    .isInstanceOf(WorkersUnusableException.class)
+                    .hasMessageContaining("NoSuchFlag");
+        }
+    }
+
+    /// A point without a text.
+    public record Unprintable(int number) {
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+    }
+
+    /// Does not like point 2.
+    public record Sulky() implements Job<Unprintable, Double, Double> {
+        @Override
+        public Double apply(Unprintable point, Dataset data, RandomStream random) {
+            if (point.number() == 2) {
+                throw new IllegalArgumentException("not this one");
+            }
+            return 1.0;
+        }
+
+        @Override
+        public Double analyse(Partials<Unprintable, Double> partials) {
+            return partials.sum(Double::doubleValue);
+        }
+    }
+
+    private Pool pool() {
+        return Pool.processes()
+                .workers(2)
+                .workerHeap("64m")
+                .runDirectory(directory)
+                .open();
+    }
+
+    private Run<Trial, Double, Double> run(Faulty job) {
+        return Run.of(job, SEED).withInputs(Inputs.trials(TRIALS)).observedBy(new RunObserver() {
+            @Override
+            public void warned(String what) {
+                warnings.add(what);
+            }
+        });
+    }
+
+    private RunResult<Double> serial() {
+        try (Pool pool = Pool.serial().open()) {
+            return pool.execute(run(new Faulty(Fault.THROW, -1, "")));
+        }
+    }
+}
