@@ -1,0 +1,33 @@
+package io.forkmap.cli;
+
+import io.forkmap.ExitCode;
+
+/// Ends a command with a message for the user and an exit code.
+final class CliException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode exitCode;
+
+    CliException(ExitCode exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    CliException(ExitCode exitCode, String message, Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    static CliException usage(String message) {
+        return new CliException(ExitCode.USAGE, message);
+    }
+
+    /// A user's mistake that was noticed elsewhere, in its words.
+    static CliException usage(RuntimeException noticed) {
+        return new CliException(ExitCode.USAGE, String.valueOf(noticed.getMessage()), noticed);
+    }
+
+    ExitCode exitCode() {
+        return exitCode;
+    }
+}

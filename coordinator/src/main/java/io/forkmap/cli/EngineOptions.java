@@ -1,0 +1,81 @@
+package io.forkmap.cli;
+
+import io.forkmap.Engine;
+import io.forkmap.Pool;
+import io.forkmap.PoolBuilder;
+import io.forkmap.dataset.DataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where chunks run, and with what.
+final class EngineOptions {
+    @Option(
+            names = "--engine",
+            paramLabel = "E",
+            converter = EngineName.class,
+            description = "processes (default): worker JVMs that map the same file; threads: of one JVM; serial: the "
+                    + "reference. The answer is the same, bit for bit.")
+    private Engine engine = Engine.PROCESSES;
+
+    @Option(
+            names = {"-w", "--workers"},
+            paramLabel = "N",
+            converter = Counts.Small.class,
+            description = "Worker processes or threads; by default one a core.")
+    private @Nullable Integer workers;
+
+    @Option(
+            names = "--worker-heap",
+            paramLabel = "SIZE",
+            description = "Heap of a worker JVM (-Xmx), by default 1g. The dataset is not in it.")
+    private @Nullable String workerHeap;
+
+    @Option(
+            names = "--worker-jvm-arg",
+            paramLabel = "ARG",
+            description = "A further argument for the worker JVMs, e.g. --worker-jvm-arg=-Xss8m. May be repeated.")
+    private List<String> workerJvmArguments = new ArrayList<>();
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Where the run keeps its socket, logs and temporary files, in a private directory that is "
+                    + "removed at the end; by default $SLURM_TMPDIR, $TMPDIR or /tmp.")
+    private @Nullable Path runDirectory;
+
+    /// Maps the data and starts the workers.
+    ///
+    /// @param classPath where they find the job
+    /// @param chunkCount of the run: there are never more workers than that
+    /// @throws CliException if an option is out of range
+    Pool open(List<DataSource> sources, List<Path> classPath, long chunkCount) {
+        PoolBuilder builder = Pool.builder(engine);
+        sources.forEach(builder::data);
+        classPath.forEach(builder::classPath);
+        workerJvmArguments.forEach(builder::workerJvmArgument);
+        if (engine == Engine.SERIAL) {
+            builder.workers(1);
+        } else {
+            int wanted = workers != null ? workers : Runtime.getRuntime().availableProcessors();
+            builder.workers(Math.clamp(chunkCount, 1, wanted));
+        }
+        if (workerHeap != null) {
+            builder.workerHeap(workerHeap);
+        }
+        if (runDirectory != null) {
+            if (!Files.isDirectory(runDirectory) || !Files.isWritable(runDirectory)) {
+                throw CliException.usage("--run-dir " + runDirectory + " is no directory that can be written to");
+            }
+            builder.runDirectory(runDirectory);
+        }
+        try {
+            return builder.open();
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.forkmap.cli;
+
+import io.forkmap.AnalysisFailedException;
+import io.forkmap.ExitCode;
+import io.forkmap.KernelFailedException;
+import io.forkmap.Pool;
+import io.forkmap.Run;
+import io.forkmap.RunResult;
+import io.forkmap.dataset.DatasetException;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.JobBinding;
+import io.forkmap.worker.FailureReport;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One run of a job from its inputs to its output.
+final class JobRun<I, P, R> {
+    private final LoadedJob loaded;
+    private final JobBinding<I, P, R> binding;
+    private final Pool pool;
+    private final RunOutputs outputs;
+
+    JobRun(LoadedJob loaded, JobBinding<I, P, R> binding, Pool pool, RunOutputs outputs) {
+        this.loaded = loaded;
+        this.binding = binding;
+        this.pool = pool;
+        this.outputs = outputs;
+    }
+
+    /// @throws io.forkmap.JobFailedException if there is no result
+    /// @throws CliException if the output can't be written
+    ExitCode execute(Inputs<I> inputs, RunCommand.Seed seed, Instant started) {
+        outputs.begin(seed);
+        RunResult<R> result;
+        try (ProgressObserver observer = new ProgressObserver(outputs.progress())) {
+            result = pool.execute(
+                    Run.of(binding.job(), seed.value()).withInputs(inputs).observedBy(observer));
+        } catch (AnalysisFailedException e) {
+            outputs.keep(e.partials());
+            throw e;
+        } catch (KernelFailedException e) {
+            throw explained(e);
+        }
+        outputs.write(new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, Instant.now()));
+        return ExitCode.OK;
+    }
+
+    /// A kernel that asked the dataset for what isn't there is the user's mistake, and its stack trace says
+    /// nothing: the text of the dataset's exception says all.
+    private RuntimeException explained(KernelFailedException e) {
+        Optional<FailureReport> asked =
+                e.thrown().filter(thrown -> thrown.exceptionClass().equals(DatasetException.class.getName()));
+        if (asked.isEmpty()) {
+            return e;
+        }
+        // What is damaged is found here, too, and thrown as such.
+        pool.data().names().forEach(name -> pool.data().named(name).columns());
+        return new CliException(ExitCode.USAGE, asked.get().message().strip(), e);
+    }
+}

@@ -1,0 +1,51 @@
+package io.forkmap.cli;
+
+import io.forkmap.RunObserver;
+import io.forkmap.report.Progress;
+
+/// Shows how a run goes on, and, when a signal ends it, how far it has come.
+final class ProgressObserver implements RunObserver, AutoCloseable {
+    private final Progress progress;
+    private final Thread atExit = Thread.ofPlatform().unstarted(this::tellHowFar);
+    private volatile long chunkCount;
+    private volatile long done;
+
+    /// @param progress where; closed with this
+    ProgressObserver(Progress progress) {
+        this.progress = progress;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    @Override
+    public void planned(long chunks, long bytes) {
+        chunkCount = chunks;
+        progress.begin(chunks, bytes);
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    public void advanced(long chunks, long bytes) {
+        done += chunks;
+        progress.advance(chunks, bytes);
+    }
+
+    @Override
+    public void warned(String what) {
+        progress.message("forkmap: " + what);
+    }
+
+    private void tellHowFar() {
+        progress.close();
+        progress.message("forkmap: interrupted: " + done + " of " + chunkCount + " chunks were done; none are kept");
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // the JVM is on its way out
+        }
+    }
+}

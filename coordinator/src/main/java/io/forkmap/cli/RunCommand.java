@@ -1,0 +1,154 @@
+package io.forkmap.cli;
+
+import io.forkmap.ExitCode;
+import io.forkmap.Pool;
+import io.forkmap.dataset.DataSource;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.InputsChoice;
+import io.forkmap.kernel.JobBinding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Runs a job.
+@Command(
+        name = "run",
+        sortOptions = false,
+        customSynopsis = "forkmap run FILE.java|CLASS [--data F] [--param K=V]… [OPTION]…%n",
+        description = "Run a job: one Java file, or a class of a jar.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  forkmap run Bootstrap.java --data events.arrow --param column=energy --replicates 1000 --seed 42",
+            "  forkmap run Ising.java --sweep T=0.5:4.0:500 --replicates 20 --save sweep.csv",
+            "  forkmap run Fit.java --data signal=s.arrow --data background=b.arrow --inputs points.csv --json",
+            "  forkmap run my.pkg.Mean --classpath jobs.jar --data values.npy,offsets.npy --workers 8",
+            "  forkmap run Mean.java --describe          what the job takes and gives",
+            "",
+            "The result goes to standard output, everything else to standard error.",
+            "Exit codes: 64 wrong arguments or a job that doesn't compile, 65 a dataset that can't be mapped,",
+            "69 no usable worker, 73 an output file exists, 74 reading or writing failed, 80 the job failed,",
+            "82 the dataset changed. If only the job's analysis fails, the partial results are kept in a file."
+        })
+final class RunCommand implements Callable<ExitCode> {
+    /// Any program that reads JSON keeps these digits, also one that has doubles only.
+    private static final long DRAWN_SEEDS = 1L << 53;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE.java|CLASS", description = "The job: a source file, or a class of --classpath.")
+    private String job = "";
+
+    @ArgGroup(validate = false, exclusive = false, order = 1, heading = "%nThe job:%n")
+    private JobOptions jobOptions = new JobOptions();
+
+    @ArgGroup(validate = false, exclusive = false, order = 2, heading = "%nIts inputs:%n")
+    private InputOptions inputOptions = new InputOptions();
+
+    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhere it runs:%n")
+    private EngineOptions engineOptions = new EngineOptions();
+
+    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nWhat comes out:%n")
+    private OutputOptions outputOptions = new OutputOptions();
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    /// What the job is given.
+    static final class JobOptions {
+        @Option(
+                names = {"-d", "--data"},
+                paramLabel = "[NAME=]F",
+                description = "A dataset: an Arrow IPC file, a .npy, or VALUES.npy,OFFSETS.npy. May be repeated with "
+                        + "names; the first is the main one.")
+        private List<String> data = new ArrayList<>();
+
+        @Option(
+                names = {"-p", "--param"},
+                paramLabel = "K=V",
+                description = "A parameter of the job. Arrays are 1,2,3 or @FILE. May be repeated.")
+        private List<String> parameters = new ArrayList<>();
+
+        @Option(
+                names = {"-s", "--seed"},
+                paramLabel = "S",
+                converter = SeedText.class,
+                description = "Seed of all random numbers: the same seed, the same answer. Drawn and told by default.")
+        private @Nullable Long seed;
+
+        @Option(
+                names = {"-cp", "--classpath"},
+                paramLabel = "PATH",
+                description = "Jars and directories that the job needs, separated by ':'; DIR/* is all jars in DIR.")
+        private String classPath = "";
+
+        @Option(names = "--describe", description = "Don't run; tell the job's parameters and types.")
+        private boolean describe;
+
+        private List<DataSource> sources() {
+            return data.stream().map(DataSource::parse).toList();
+        }
+
+        private Map<String, String> parameters() {
+            Map<String, String> given = new LinkedHashMap<>();
+            for (String parameter : parameters) {
+                int equals = parameter.indexOf('=');
+                if (equals < 1) {
+                    throw CliException.usage("--param " + parameter + ": write NAME=VALUE");
+                }
+                String name = parameter.substring(0, equals);
+                if (given.put(name, parameter.substring(equals + 1)) != null) {
+                    throw CliException.usage("--param " + name + " is there twice");
+                }
+            }
+            return given;
+        }
+
+        private Seed seed() {
+            return seed != null
+                    ? new Seed(seed, false)
+                    : new Seed(ThreadLocalRandom.current().nextLong(DRAWN_SEEDS), true);
+        }
+    }
+
+    /// @param drawn not given by the user
+    record Seed(long value, boolean drawn) {}
+
+    @Override
+    public ExitCode call() throws Exception {
+        Instant started = Instant.now();
+        JobLoader loader = new JobLoader(console.launch(), ClassPath.parse(jobOptions.classPath));
+        try (LoadedJob loaded = loader.load(job)) {
+            if (jobOptions.describe) {
+                console.out().print(new JobDescription(loaded.type()).text());
+                return ExitCode.OK;
+            }
+            return run(loaded, loaded.bind(jobOptions.parameters()), started);
+        }
+    }
+
+    /// All that can be found wrong is, before anything is spawned.
+    private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, Instant started) {
+        InputsChoice choice = inputOptions.choice(binding.types());
+        List<DataSource> sources = jobOptions.sources();
+        try (OutputFile output = outputOptions.openOutput();
+                OutputFile save = outputOptions.openSave()) {
+            JobInputs<I> jobInputs = new JobInputs<>(binding);
+            Inputs<I> inputs = jobInputs.resolve(choice, sources);
+            jobInputs.warning(choice).ifPresent(console::note);
+            try (Pool pool = engineOptions.open(sources, loaded.classPath(), inputs.chunkCount())) {
+                RunOutputs outputs = new RunOutputs(console, output, save, outputOptions.json(), outputOptions.quiet());
+                return new JobRun<>(loaded, binding, pool, outputs).execute(inputs, jobOptions.seed(), started);
+            }
+        }
+    }
+}

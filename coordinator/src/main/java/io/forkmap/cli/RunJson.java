@@ -1,0 +1,165 @@
+package io.forkmap.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.forkmap.RunReport;
+import io.forkmap.WorkerUsage;
+import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.FileIdentity;
+import io.forkmap.kernel.Parameters;
+import io.forkmap.report.MemoryReport;
+import io.forkmap.report.MemoryUse;
+import io.forkmap.report.ProcessMemory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/// A run as one JSON object. Times are seconds, sizes are bytes, moments are ISO 8601 in UTC.
+final class RunJson {
+    private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
+
+    /// A parameter array beyond this is only described.
+    private static final int LARGE_ARRAY = 1000;
+
+    private RunJson() {}
+
+    static void write(RunFacts facts, Console console, PrintStream out) {
+        Json.object(out, json -> write(facts, console, json));
+    }
+
+    private static void write(RunFacts facts, Console console, JsonGenerator json) throws IOException {
+        RunReport report = facts.result().report();
+        json.writeFieldName("result");
+        JsonValues.write(json, facts.result().value());
+        json.writeStringField("digest", facts.result().digest());
+        json.writeStringField("command", console.commandLine());
+        job(json, facts);
+        dataset(json, facts.data());
+        json.writeStringField("engine", report.engine().toString());
+        json.writeNumberField("workers", report.workers());
+        json.writeNumberField("chunks", report.chunks());
+        json.writeNumberField("seed", facts.seed().value());
+        timings(json, report);
+        memory(json, report.memory());
+        usage(json, report.usage());
+        json.writeNumberField("workersLost", report.workersLost());
+        json.writeStringField("forkmap", Version.text());
+        json.writeStringField("jdk", console.launch().jdk());
+        json.writeStringField("platform", console.launch().platform());
+        json.writeStringField("host", host());
+        json.writeStringField("started", facts.started().toString());
+        json.writeStringField("ended", facts.ended().toString());
+    }
+
+    private static void job(JsonGenerator json, RunFacts facts) throws IOException {
+        JobLoader.Origin origin = facts.loaded().origin();
+        json.writeObjectFieldStart("job");
+        json.writeStringField("class", facts.loaded().type().getName());
+        json.writeStringField(
+                "file",
+                origin.file().map(file -> file.toAbsolutePath().toString()).orElse(null));
+        json.writeStringField("sourceSha256", origin.sourceSha256().orElse(null));
+        json.writeEndObject();
+        json.writeObjectFieldStart("parameters");
+        Map<String, String> texts = Parameters.describe((Record) facts.job());
+        for (Map.Entry<String, Object> each :
+                FlatValues.components((Record) facts.job()).toMap().entrySet()) {
+            json.writeFieldName(each.getKey());
+            Object value = each.getValue();
+            boolean large = value.getClass().isArray() && Array.getLength(value) > LARGE_ARRAY;
+            JsonValues.write(json, large ? Objects.requireNonNull(texts.get(each.getKey())) : value);
+        }
+        json.writeEndObject();
+    }
+
+    private static void dataset(JsonGenerator json, Dataset data) throws IOException {
+        json.writeArrayFieldStart("dataset");
+        for (int i = 0; i < data.sources().size(); i++) {
+            List<FileIdentity> files = data.identities().get(i);
+            json.writeStartObject();
+            json.writeStringField("name", data.sources().get(i).name());
+            json.writeArrayFieldStart("paths");
+            for (FileIdentity file : files) {
+                json.writeString(file.path().toAbsolutePath().toString());
+            }
+            json.writeEndArray();
+            json.writeNumberField(
+                    "sizeBytes",
+                    files.stream().mapToLong(FileIdentity::byteCount).sum());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void timings(JsonGenerator json, RunReport report) throws IOException {
+        json.writeObjectFieldStart("timings");
+        json.writeNumberField("readySeconds", seconds(report.ready()));
+        json.writeNumberField("computeSeconds", seconds(report.compute()));
+        json.writeNumberField("analyseSeconds", seconds(report.analyse()));
+        json.writeNumberField("totalSeconds", seconds(report.total()));
+        json.writeEndObject();
+    }
+
+    private static void memory(JsonGenerator json, MemoryReport memory) throws IOException {
+        json.writeObjectFieldStart("memory");
+        json.writeStringField("sharing", memory.sharing().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("sentence", memory.sentence());
+        json.writeNumberField("datasetBytes", memory.datasetBytes());
+        use(json, "sum", memory.sum());
+        use(json, "datasetSum", memory.datasetSum());
+        json.writeArrayFieldStart("processes");
+        for (ProcessMemory each : memory.processes()) {
+            json.writeStartObject();
+            json.writeStringField("process", each.process().label());
+            json.writeNumberField("pid", each.process().pid());
+            use(json, "all", each.all());
+            use(json, "dataset", each.dataset());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void use(JsonGenerator json, String name, MemoryUse use) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("rssBytes", use.rssBytes());
+        json.writeNumberField("pssBytes", use.pssBytes());
+        json.writeNumberField("privateBytes", use.privateBytes());
+        json.writeNumberField("sharedBytes", use.sharedBytes());
+        json.writeEndObject();
+    }
+
+    private static void usage(JsonGenerator json, List<WorkerUsage> usage) throws IOException {
+        json.writeArrayFieldStart("usage");
+        for (WorkerUsage each : usage) {
+            json.writeStartObject();
+            json.writeNumberField("worker", each.worker());
+            json.writeNumberField("chunks", each.chunks());
+            json.writeNumberField("computeSeconds", seconds(each.compute()));
+            json.writeNumberField("idleSeconds", seconds(each.idle()));
+            json.writeNumberField("cpuSeconds", seconds(each.cpu()));
+            json.writeNumberField("gcSeconds", seconds(each.gc()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    /// Not by asking a name server, which can take seconds.
+    private static String host() {
+        try {
+            return Files.readString(HOST).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.forkmap.cli;
+
+import io.forkmap.kernel.Partials;
+import io.forkmap.report.Progress;
+import io.forkmap.report.ProgressStyle;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// Where the outcome of a run goes. One thread; the files are closed by who opened them.
+///
+/// @param console standard output and error
+/// @param output for the result, instead of standard output
+/// @param save for the partials
+/// @param json whether the result is printed with all about the run
+/// @param quiet whether to tell nothing but the result
+record RunOutputs(
+        Console console,
+        @Nullable OutputFile output,
+        @Nullable OutputFile save,
+        boolean json,
+        boolean quiet) {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /// Tells what must not be lost if the run is.
+    void begin(RunCommand.Seed seed) {
+        if (!quiet && seed.drawn()) {
+            console.note("seed " + seed.value() + " (drawn; repeat with --seed " + seed.value() + ")");
+        }
+    }
+
+    Progress progress() {
+        ProgressStyle style = quiet ? ProgressStyle.SILENT : console.launch().progress();
+        return Progress.of(style, console.err(), System::nanoTime);
+    }
+
+    /// Writes everything: the result first, so that it is not lost if there is no room for the partials.
+    ///
+    /// @throws CliException if a file can't be written
+    void write(RunFacts facts) {
+        writeResult(facts);
+        if (save != null) {
+            writePartials(save, facts.result().partials());
+        }
+        if (!quiet) {
+            console.note(RunSummary.of(facts));
+        }
+    }
+
+    private void writeResult(RunFacts facts) {
+        if (output == null) {
+            print(facts, console.out());
+            console.out().flush();
+            return;
+        }
+        PrintStream out = new PrintStream(output.stream(), false, StandardCharsets.UTF_8);
+        print(facts, out);
+        if (out.checkError()) {
+            throw output.failed(new IOException("the disk is full, or the file system failed"));
+        }
+        output.commit();
+    }
+
+    private void print(RunFacts facts, PrintStream out) {
+        if (json) {
+            RunJson.write(facts, console, out);
+        } else {
+            out.print(ResultText.of(facts.result().value()));
+        }
+    }
+
+    private static void writePartials(OutputFile file, Partials<?, ?> partials) {
+        try {
+            PartialsCsv.write(partials, file.stream());
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+        file.commit();
+    }
+
+    /// Keeps the partials of a run whose analysis failed, so that nothing need be computed again.
+    void keep(Partials<?, ?> partials) {
+        if (save != null) {
+            writePartials(save, partials);
+            console.note("forkmap: the partial results are kept in " + save.path());
+            return;
+        }
+        String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+        Path path = Path.of(
+                "forkmap-partials-" + stamp + "-" + ProcessHandle.current().pid() + ".csv");
+        try (OutputFile file = OutputFile.open(path, false)) {
+            writePartials(file, partials);
+            console.note("forkmap: the partial results are kept in " + path.toAbsolutePath());
+        } catch (CliException e) {
+            console.note("forkmap: the partial results can't be kept: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.forkmap.cli;
+
+import io.forkmap.RunReport;
+import io.forkmap.report.Units;
+
+/// What is told after a run.
+final class RunSummary {
+    private static final int DIGEST_SHOWN = 16;
+
+    private RunSummary() {}
+
+    /// Several lines, without a line feed at the end.
+    static String of(RunFacts facts) {
+        RunReport report = facts.result().report();
+        StringBuilder text = new StringBuilder();
+        text.append(count(report.chunks(), "chunk")).append(" on ").append(where(report));
+        text.append(" in ").append(Units.duration(report.total()));
+        text.append(" (computing ").append(Units.duration(report.compute()));
+        text.append(", analysis ").append(Units.duration(report.analyse())).append(')');
+        if (report.workersLost() > 0) {
+            text.append("\n").append(count(report.workersLost(), "worker")).append(" lost and replaced");
+        }
+        text.append("\nmemory: ").append(report.memory().sentence());
+        text.append("\nseed ").append(facts.seed().value());
+        text.append(", digest ").append(facts.result().digest(), 0, DIGEST_SHOWN);
+        return text.toString();
+    }
+
+    private static String where(RunReport report) {
+        return switch (report.engine()) {
+            case SERIAL -> "1 thread";
+            case THREADS -> count(report.workers(), "thread");
+            case PROCESSES -> count(report.workers(), "worker");
+        };
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

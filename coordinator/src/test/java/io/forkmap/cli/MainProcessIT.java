@@ -1,0 +1,72 @@
+package io.forkmap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as a process of its own.
+@Timeout(60)
+class MainProcessIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void keepsPartialsInTheCurrentDirectoryWhenAnalysisThrows() throws Exception {
+        new CommandLineFixture(directory).oddJob();
+        int code = start("run", "OddJob.java", "--engine", "serial", "--param", "how=analyse");
+        assertThat(code).isEqualTo(80);
+        try (Stream<Path> files = Files.list(directory)) {
+            Path kept = files.filter(each -> each.getFileName().toString().startsWith("forkmap-partials-"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(kept).content().hasLineCount(7);
+            assertThat(directory.resolve("err")).content().contains("kept in " + kept);
+        }
+    }
+
+    @Test
+    void keepsWhatTheJobPrintsOutOfTheResult() throws Exception {
+        new CommandLineFixture(directory).oddJob();
+        assertThat(start("run", "OddJob.java", "--engine", "threads", "--json")).isZero();
+        assertThat(directory.resolve("out"))
+                .content()
+                .startsWith("{\n")
+                .endsWith("}\n")
+                .doesNotContain("printed");
+        assertThat(directory.resolve("err")).content().contains("printed by the kernel");
+    }
+
+    private int start(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absoluteClassPath(),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        builder.environment().put("LC_ALL", "C");
+        return builder.start().waitFor();
+    }
+
+    private static String absoluteClassPath() {
+        return String.join(
+                File.pathSeparator,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .toList());
+    }
+}
