@@ -1,6 +1,7 @@
 package io.forkmap.report;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,76 +11,38 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Plain ASCII, and short enough for 80 columns, so that the terminal's width need not be asked: the libraries that
 /// do so take 0.2 s and 0.4 s of CPU to start, which is longer than the start of a worker.
-final class ProgressBar implements Progress {
-    private static final long INTERVAL_NANOS = 100_000_000L;
-    /// A run that ends sooner shows no bar.
-    private static final long FIRST_NANOS = 500_000_000L;
+final class ProgressBar extends PacedProgress {
     private static final int CELLS = 14;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final PrintStream err;
-    private final LongSupplier nanoTime;
-    private @Nullable Pace pace;
-    private long nextNanos;
-    private boolean drawn;
-
     ProgressBar(PrintStream err, LongSupplier nanoTime) {
-        this.err = err;
-        this.nanoTime = nanoTime;
+        super(err, nanoTime, Duration.ofMillis(500), Duration.ofMillis(100));
     }
 
     @Override
-    public synchronized void begin(long totalChunks, long totalBytes) {
-        long now = nanoTime.getAsLong();
-        pace = new Pace(now, totalChunks, totalBytes);
-        nextNanos = now + FIRST_NANOS;
-    }
-
-    @Override
-    public synchronized void resume(long chunks, long bytes) {
-        if (pace != null) {
-            pace.resume(chunks, bytes);
-        }
-    }
-
-    @Override
-    public synchronized void advance(long chunks, long bytes) {
-        if (pace == null) {
-            return;
-        }
-        pace.advance(chunks, bytes);
-        long now = nanoTime.getAsLong();
-        if (now - nextNanos >= 0) {
-            draw(bar(pace, now) + pace.leftSuffix(now));
-            nextNanos = now + INTERVAL_NANOS;
-        }
-    }
-
-    @Override
-    public synchronized void message(String text) {
-        if (pace == null || !drawn) {
-            err.println(text);
-            return;
-        }
-        err.print(CLEAR_LINE + text + System.lineSeparator());
-        long now = nanoTime.getAsLong();
+    void show(Pace pace, long now) {
         draw(bar(pace, now) + pace.leftSuffix(now));
     }
 
     @Override
-    public synchronized void close() {
-        if (pace != null && drawn) {
-            long now = nanoTime.getAsLong();
-            draw(bar(pace, now) + ", took " + Units.duration(pace.elapsed(now)));
-            err.println();
+    void showEnd(Pace pace, long now) {
+        draw(bar(pace, now) + ", took " + Units.duration(pace.elapsed(now)));
+        err.println();
+    }
+
+    @Override
+    void print(String text, @Nullable Pace current, long now) {
+        if (current == null) {
+            err.println(text);
+        } else {
+            err.print(CLEAR_LINE + text + System.lineSeparator());
+            show(current, now);
         }
-        pace = null;
     }
 
     private void draw(String line) {
         err.print(CLEAR_LINE + line);
         err.flush();
-        drawn = true;
     }
 
     private static String bar(Pace pace, long now) {
