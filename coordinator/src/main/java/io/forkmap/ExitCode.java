@@ -24,8 +24,6 @@ public enum ExitCode {
     REFUSED(77),
     /// The kernel or the analysis failed.
     KERNEL_FAILED(80),
-    /// A chunk gave different bytes when it was computed again.
-    NONDETERMINISTIC(81),
     /// The dataset changed during the run.
     DATASET_CHANGED(82);
 

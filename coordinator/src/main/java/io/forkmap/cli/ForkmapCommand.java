@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
             "  75  interrupted; 128 + n: ended by signal n",
             "  77  refused for security",
             "  80  the job failed: its kernel or its analysis threw or ended the process",
-            "  81  a chunk gave different bytes when it was computed again",
             "  82  the dataset changed during the run",
             "",
             "Environment:",
