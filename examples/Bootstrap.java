@@ -40,18 +40,10 @@ public record Bootstrap(String column) implements Job<Trial, Double, Bootstrap.E
         long count = 0;
         for (long i = 0; i < rows; i++) {
             DoubleRow row = values.row((long) (random.nextDouble() * rows));
-            sum += sum(row);
+            sum += row.sum();
             count += row.length();
         }
         return sum / count;
-    }
-
-    private static double sum(DoubleRow row) {
-        double sum = 0;
-        for (long k = 0; k < row.length(); k++) {
-            sum += row.get(k);
-        }
-        return sum;
     }
 
     @Override

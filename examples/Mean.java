@@ -22,9 +22,7 @@ public record Mean(String column) implements Job<RowRange, Mean.Sum, Double> {
         long count = 0;
         for (long i = rows.begin(); i < rows.end(); i++) {
             DoubleRow row = values.row(i);
-            for (long k = 0; k < row.length(); k++) {
-                sum += row.get(k);
-            }
+            sum += row.sum();
             count += row.length();
         }
         return new Sum(sum, count);

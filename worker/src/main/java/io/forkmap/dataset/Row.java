@@ -44,6 +44,20 @@ public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
                 && Bitmap.isNull(bytes, part.valueValidityAt(), valueBegin + k);
     }
 
+    /// What a null value reads as means nothing, so that no reduction takes it for a number.
+    final void requireNoNulls() {
+        if (part.valueValidityAt() != ColumnPart.NONE
+                && Bitmap.nullCount(bytes, part.valueValidityAt(), valueBegin, valueBegin + length) > 0) {
+            throw new IllegalStateException("the row has null values; reduce those for which isNull(k) is false");
+        }
+    }
+
+    final void requireLength(Row other) {
+        if (other.length != length) {
+            throw new IllegalArgumentException("rows of " + length + " and " + other.length + " values");
+        }
+    }
+
     /// The length as that of an array.
     final int arrayLength() {
         if (length() > Integer.MAX_VALUE - 8) {

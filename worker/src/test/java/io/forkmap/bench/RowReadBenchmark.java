@@ -44,6 +44,45 @@ public class RowReadBenchmark {
     }
 
     @Benchmark
+    public double arrayLaneSum(RaggedRows rows) {
+        double total = 0;
+        for (double[] row : rows.arrays) {
+            total += fourLanes(row);
+        }
+        return total;
+    }
+
+    /// The order of [DoubleRow#sum()].
+    private static double fourLanes(double[] row) {
+        int whole = row.length & -4;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int k = 0; k < whole; k += 4) {
+            s0 += row[k];
+            s1 += row[k + 1];
+            s2 += row[k + 2];
+            s3 += row[k + 3];
+        }
+        double sum = (s0 + s1) + (s2 + s3);
+        for (int k = whole; k < row.length; k++) {
+            sum += row[k];
+        }
+        return sum;
+    }
+
+    @Benchmark
+    public double rowLaneSum(RaggedRows rows) {
+        RaggedDoubles column = rows.column;
+        double total = 0;
+        for (long i = 0; i < column.rowCount(); i++) {
+            total += column.row(i).sum();
+        }
+        return total;
+    }
+
+    @Benchmark
     public double arraySumOfSquares(RaggedRows rows) {
         double total = 0;
         for (double[] row : rows.arrays) {
