@@ -15,6 +15,9 @@ interface ActiveExecution extends AutoCloseable {
     /// What each worker used, once all chunks are done. Waits for their answers, but not long.
     List<WorkerUsage> usage() throws InterruptedException;
 
+    /// What went over the wire so far, both directions together; 0 where there is none.
+    long wireBytes();
+
     /// Stops what is still running of this run. Idempotent; does not throw.
     @Override
     void close();

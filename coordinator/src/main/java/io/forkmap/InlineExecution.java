@@ -76,6 +76,11 @@ final class InlineExecution implements Execution {
         }
 
         @Override
+        public long wireBytes() {
+            return 0;
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -113,6 +113,11 @@ final class ProcessExecution implements Execution {
         return Duration.ofNanos(readyNanos - openedNanos);
     }
 
+    /// What went over the socket since it was bound.
+    long wireBytes() {
+        return server.wireBytes();
+    }
+
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
         try {

@@ -22,11 +22,13 @@ final class ProcessRun implements ActiveExecution {
     private final Map<Integer, WorkerUsage> usage = new TreeMap<>();
     private final Set<Integer> expected = new HashSet<>();
     private final CountDownLatch allUsed = new CountDownLatch(1);
+    private final long wireBytesBefore;
     private boolean asked;
 
     ProcessRun(PlannedRun<?, ?> planned, ProcessExecution execution) {
         this.planned = planned;
         this.execution = execution;
+        this.wireBytesBefore = execution.wireBytes();
         this.packs = new PackQueue(() -> execution.backlogChanged(this));
     }
 
@@ -121,6 +123,11 @@ final class ProcessRun implements ActiveExecution {
         synchronized (usage) {
             return complete ? List.copyOf(usage.values()) : List.of(); // rather nothing than half of it
         }
+    }
+
+    @Override
+    public long wireBytes() {
+        return execution.wireBytes() - wireBytesBefore;
     }
 
     @Override

@@ -46,12 +46,14 @@ final class RunDriver<I, P, R> {
         List<WorkerUsage> usage;
         Duration ready;
         Duration compute;
+        long wireBytes;
         try (ActiveExecution active = execution.begin(run)) {
             compute(active, fold);
             compute = since(began);
             ready = active.ready();
             memory = execution.memory();
             usage = active.usage();
+            wireBytes = active.wireBytes();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunInterruptedException(
@@ -72,7 +74,8 @@ final class RunDriver<I, P, R> {
                 analyse,
                 since(began),
                 memory,
-                usage);
+                usage,
+                wireBytes);
         return new RunResult<>(value, digest, run.seed(), fold.partials(), report);
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param total from the call to the result
 /// @param memory what the dataset takes, over all processes
 /// @param usage where each worker's time went
+/// @param wireBytes what went between coordinator and workers, both directions together; 0 within one process
 public record RunReport(
         Engine engine,
         int workers,
@@ -26,7 +27,8 @@ public record RunReport(
         Duration analyse,
         Duration total,
         MemoryReport memory,
-        List<WorkerUsage> usage) {
+        List<WorkerUsage> usage,
+        long wireBytes) {
     /// Copies the list.
     public RunReport {
         usage = List.copyOf(usage);

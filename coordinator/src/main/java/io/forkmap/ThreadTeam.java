@@ -116,6 +116,11 @@ final class ThreadTeam implements ActiveExecution {
     }
 
     @Override
+    public long wireBytes() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         on(new Event.PoolClosed(), null);
         try {

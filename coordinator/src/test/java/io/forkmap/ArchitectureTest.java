@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String LINK = "io.forkmap.link";
     private static final String JOURNAL = "io.forkmap.journal";
     private static final String REPORT = "io.forkmap.report";
+    private static final String PAGE = "io.forkmap.report.page";
     private static final String COMPILE = "io.forkmap.compile";
     private static final String CLI = "io.forkmap.cli";
     private static final String NULLNESS = "org.jspecify.annotations";
@@ -66,7 +67,7 @@ class ArchitectureTest {
     @Test
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(ROOT, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, COMPILE);
+                .contains(ROOT, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, COMPILE);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -211,6 +212,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, SCHEDULE, LAUNCH, LINK, JOURNAL, PROTO, WORKER)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void pageKnowsNothingOfForkmap() {
+        classes()
+                .that()
+                .resideInAPackage(PAGE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PAGE, "java..", "com.fasterxml.jackson.core..", NULLNESS)
                 .check(PRODUCT);
     }
 

@@ -46,6 +46,11 @@ final class ScriptedExecution implements Execution, ActiveExecution {
     }
 
     @Override
+    public long wireBytes() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         closed++;
     }

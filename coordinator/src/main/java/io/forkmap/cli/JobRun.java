@@ -5,11 +5,14 @@ import io.forkmap.ExitCode;
 import io.forkmap.KernelFailedException;
 import io.forkmap.Pool;
 import io.forkmap.Run;
+import io.forkmap.RunObserver;
 import io.forkmap.RunResult;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
+import io.forkmap.kernel.Partials;
 import io.forkmap.worker.FailureReport;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,20 +32,40 @@ final class JobRun<I, P, R> {
 
     /// @throws io.forkmap.JobFailedException if there is no result
     /// @throws CliException if the output can't be written
-    ExitCode execute(Inputs<I> inputs, RunCommand.Seed seed, Instant started) {
+    ExitCode execute(Inputs<I> inputs, JobOptions.Seed seed, Instant started, Instant opened) {
         outputs.begin(seed);
         RunResult<R> result;
         try (ProgressObserver observer = new ProgressObserver(outputs.progress())) {
-            result = pool.execute(
-                    Run.of(binding.job(), seed.value()).withInputs(inputs).observedBy(observer));
+            result = pool.execute(run(inputs, seed).observedBy(observer));
         } catch (AnalysisFailedException e) {
             outputs.keep(e.partials());
             throw e;
         } catch (KernelFailedException e) {
             throw explained(e);
         }
-        outputs.write(new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, Instant.now()));
+        outputs.write(new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, opened, Instant.now()));
         return ExitCode.OK;
+    }
+
+    /// The same as a cell of a comparison, which is told more than the result.
+    ///
+    /// @param ledger where account is kept
+    ExitCode executeCell(Inputs<I> inputs, JobOptions.Seed seed, Instant started, Instant opened, Path ledger) {
+        try (ChunkLedger account = new ChunkLedger(ledger, RunObserver.NONE)) {
+            RunResult<R> result = pool.execute(run(inputs, seed).observedBy(account));
+            outputs.write(
+                    new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, opened, Instant.now()));
+            @SuppressWarnings("unchecked") // they are of this job
+            Partials<I, P> partials = (Partials<I, P>) result.partials();
+            account.fill(partials, binding.partialCodec());
+        } catch (KernelFailedException e) {
+            throw explained(e);
+        }
+        return ExitCode.OK;
+    }
+
+    private Run<I, P, R> run(Inputs<I> inputs, JobOptions.Seed seed) {
+        return Run.of(binding.job(), seed.value()).withInputs(inputs);
     }
 
     /// A kernel that asked the dataset for what isn't there is the user's mistake, and its stack trace says

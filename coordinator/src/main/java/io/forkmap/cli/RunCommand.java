@@ -6,13 +6,10 @@ import io.forkmap.dataset.DataSource;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobBinding;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,13 +36,17 @@ import picocli.CommandLine.Parameters;
             "82 the dataset changed. If only the job's analysis fails, the partial results are kept in a file."
         })
 final class RunCommand implements Callable<ExitCode> {
-    /// Any program that reads JSON keeps these digits, also one that has doubles only.
-    private static final long DRAWN_SEEDS = 1L << 53;
-
     private final Console console;
 
     @Parameters(paramLabel = "FILE.java|CLASS", description = "The job: a source file, or a class of --classpath.")
     private String job = "";
+
+    @Option(names = "--describe", description = "Don't run; tell the job's parameters and types.")
+    private boolean describe;
+
+    /// For `forkmap compare`: see [ChunkLedger] and [CellGuard].
+    @Option(names = "--cell", paramLabel = "F", hidden = true)
+    private @Nullable Path cell;
 
     @ArgGroup(validate = false, exclusive = false, order = 1, heading = "%nThe job:%n")
     private JobOptions jobOptions = new JobOptions();
@@ -63,72 +64,12 @@ final class RunCommand implements Callable<ExitCode> {
         this.console = console;
     }
 
-    /// What the job is given.
-    static final class JobOptions {
-        @Option(
-                names = {"-d", "--data"},
-                paramLabel = "[NAME=]F",
-                description = "A dataset: an Arrow IPC file, a .npy, or VALUES.npy,OFFSETS.npy. May be repeated with "
-                        + "names; the first is the main one.")
-        private List<String> data = new ArrayList<>();
-
-        @Option(
-                names = {"-p", "--param"},
-                paramLabel = "K=V",
-                description = "A parameter of the job. Arrays are 1,2,3 or @FILE. May be repeated.")
-        private List<String> parameters = new ArrayList<>();
-
-        @Option(
-                names = {"-s", "--seed"},
-                paramLabel = "S",
-                converter = SeedText.class,
-                description = "Seed of all random numbers: the same seed, the same answer. Drawn and told by default.")
-        private @Nullable Long seed;
-
-        @Option(
-                names = {"-cp", "--classpath"},
-                paramLabel = "PATH",
-                description = "Jars and directories that the job needs, separated by ':'; DIR/* is all jars in DIR.")
-        private String classPath = "";
-
-        @Option(names = "--describe", description = "Don't run; tell the job's parameters and types.")
-        private boolean describe;
-
-        private List<DataSource> sources() {
-            return data.stream().map(DataSource::parse).toList();
-        }
-
-        private Map<String, String> parameters() {
-            Map<String, String> given = new LinkedHashMap<>();
-            for (String parameter : parameters) {
-                int equals = parameter.indexOf('=');
-                if (equals < 1) {
-                    throw CliException.usage("--param " + parameter + ": write NAME=VALUE");
-                }
-                String name = parameter.substring(0, equals);
-                if (given.put(name, parameter.substring(equals + 1)) != null) {
-                    throw CliException.usage("--param " + name + " is there twice");
-                }
-            }
-            return given;
-        }
-
-        private Seed seed() {
-            return seed != null
-                    ? new Seed(seed, false)
-                    : new Seed(ThreadLocalRandom.current().nextLong(DRAWN_SEEDS), true);
-        }
-    }
-
-    /// @param drawn not given by the user
-    record Seed(long value, boolean drawn) {}
-
     @Override
     public ExitCode call() throws Exception {
         Instant started = Instant.now();
-        JobLoader loader = new JobLoader(console.launch(), ClassPath.parse(jobOptions.classPath));
+        JobLoader loader = new JobLoader(console.launch(), jobOptions.classPath());
         try (LoadedJob loaded = loader.load(job)) {
-            if (jobOptions.describe) {
+            if (describe) {
                 console.out().print(new JobDescription(loaded.type()).text());
                 return ExitCode.OK;
             }
@@ -145,9 +86,15 @@ final class RunCommand implements Callable<ExitCode> {
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, sources);
             jobInputs.warning(choice).ifPresent(console::note);
+            Instant opened = Instant.now();
             try (Pool pool = engineOptions.open(sources, loaded.classPath(), inputs.chunkCount())) {
                 RunOutputs outputs = new RunOutputs(console, output, save, outputOptions.json(), outputOptions.quiet());
-                return new JobRun<>(loaded, binding, pool, outputs).execute(inputs, jobOptions.seed(), started);
+                JobRun<I, P, R> run = new JobRun<>(loaded, binding, pool, outputs);
+                if (cell == null) {
+                    return run.execute(inputs, jobOptions.seed(), started, opened);
+                }
+                CellGuard.watch(System.in);
+                return run.executeCell(inputs, jobOptions.seed(), started, opened, cell);
             }
         }
     }

@@ -13,12 +13,14 @@ import java.time.Instant;
 /// @param seed of the run
 /// @param result of the run
 /// @param started when the command began
+/// @param opened when it began to open the pool
 /// @param ended when the result was there
 record RunFacts(
         LoadedJob loaded,
         Job<?, ?, ?> job,
         Dataset data,
-        RunCommand.Seed seed,
+        JobOptions.Seed seed,
         RunResult<?> result,
         Instant started,
+        Instant opened,
         Instant ended) {}

@@ -9,6 +9,7 @@ import io.forkmap.kernel.Parameters;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.report.MemoryUse;
 import io.forkmap.report.ProcessMemory;
+import io.forkmap.worker.ProcessUsage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Array;
@@ -48,12 +49,19 @@ final class RunJson {
         timings(json, report);
         memory(json, report.memory());
         usage(json, report.usage());
+        json.writeObjectFieldStart("coordinator");
+        ProcessUsage usage = ProcessUsage.now();
+        json.writeNumberField("cpuSeconds", seconds(usage.cpu()));
+        json.writeNumberField("gcSeconds", seconds(usage.gc()));
+        json.writeEndObject();
+        json.writeNumberField("wireBytes", report.wireBytes());
         json.writeNumberField("workersLost", report.workersLost());
         json.writeStringField("forkmap", Version.text());
         json.writeStringField("jdk", console.launch().jdk());
         json.writeStringField("platform", console.launch().platform());
         json.writeStringField("host", host());
         json.writeStringField("started", facts.started().toString());
+        json.writeStringField("opened", facts.opened().toString());
         json.writeStringField("ended", facts.ended().toString());
     }
 

@@ -28,7 +28,7 @@ record RunOutputs(
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /// Tells what must not be lost if the run is.
-    void begin(RunCommand.Seed seed) {
+    void begin(JobOptions.Seed seed) {
         if (!quiet && seed.drawn()) {
             console.note("seed " + seed.value() + " (drawn; repeat with --seed " + seed.value() + ")");
         }

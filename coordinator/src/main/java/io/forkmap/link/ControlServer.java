@@ -25,10 +25,12 @@ import java.util.function.LongPredicate;
 public final class ControlServer implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup loop;
     private final Server server;
+    private final WireMeter meter;
 
-    private ControlServer(MultiThreadIoEventLoopGroup loop, Server server) {
+    private ControlServer(MultiThreadIoEventLoopGroup loop, Server server, WireMeter meter) {
         this.loop = loop;
         this.server = server;
+        this.meter = meter;
     }
 
     /// Binds the socket.
@@ -41,10 +43,11 @@ public final class ControlServer implements AutoCloseable {
         int uid = (Integer) Files.getAttribute(socket.toAbsolutePath().getParent(), "unix:uid");
         var threads = new DefaultThreadFactory("forkmap-loop", true);
         var loop = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());
+        WireMeter meter = new WireMeter();
         Server server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelFactory(() -> {
                     var channel = new EpollServerDomainSocketChannel();
-                    channel.pipeline().addLast(new PeerCheck(uid, spawned, listener::onIntruder));
+                    channel.pipeline().addLast(new PeerCheck(uid, spawned, listener::onIntruder), meter);
                     return channel;
                 })
                 .bossEventLoopGroup(loop)
@@ -55,7 +58,7 @@ public final class ControlServer implements AutoCloseable {
                 .addService(new Sessions(tokens, listener))
                 .build();
         try {
-            return new ControlServer(loop, server.start());
+            return new ControlServer(loop, server.start(), meter);
         } catch (IOException e) {
             var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             throw e;
@@ -65,6 +68,11 @@ public final class ControlServer implements AutoCloseable {
     /// The thread of the listener's callbacks. What runs there must not block.
     public ScheduledExecutorService loop() {
         return loop.next();
+    }
+
+    /// What went over the socket so far, both directions together. Any thread.
+    public long wireBytes() {
+        return meter.bytes();
     }
 
     /// Closes all streams and the socket, and ends the thread. Idempotent; not to be called by the loop itself.

@@ -82,12 +82,15 @@ class RunCommandIT {
                         "timings",
                         "memory",
                         "usage",
+                        "coordinator",
+                        "wireBytes",
                         "workersLost",
                         "forkmap",
                         "jdk",
                         "platform",
                         "host",
                         "started",
+                        "opened",
                         "ended");
         assertThat(outcome.out())
                 .contains("\"odd\" : \"NaN\"", "[ \"Infinity\", 2.0 ]", "\"engine\" : \"processes\"")

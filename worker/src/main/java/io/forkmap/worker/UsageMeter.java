@@ -1,8 +1,6 @@
 package io.forkmap.worker;
 
 import io.forkmap.proto.Usage;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 
 /// Adds up where a worker's time went in one run. One compute thread.
 final class UsageMeter {
@@ -21,34 +19,18 @@ final class UsageMeter {
 
     /// What was used since the last call.
     Usage take(long run) {
+        ProcessUsage process = ProcessUsage.now();
         Usage usage = Usage.newBuilder()
                 .setRun(run)
                 .setChunks(chunks)
                 .setComputeNanos(computeNanos)
                 .setWaitNanos(waitNanos)
-                .setCpuNanos(processCpuNanos())
-                .setGcNanos(gcNanos())
+                .setCpuNanos(process.cpu().toNanos())
+                .setGcNanos(process.gc().toNanos())
                 .build();
         chunks = 0;
         computeNanos = 0;
         waitNanos = 0;
         return usage;
-    }
-
-    /// CPU time of this process since its start.
-    private static long processCpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(java.time.Duration::toNanos)
-                .orElse(0L);
-    }
-
-    /// Time in garbage collections since this process's start.
-    private static long gcNanos() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                        .sum()
-                * 1_000_000;
     }
 }

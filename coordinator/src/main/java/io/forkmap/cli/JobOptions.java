@@ -1,0 +1,76 @@
+package io.forkmap.cli;
+
+import io.forkmap.dataset.DataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What the job is given.
+final class JobOptions {
+    /// Any program that reads JSON keeps these digits, also one that has doubles only.
+    private static final long DRAWN_SEEDS = 1L << 53;
+
+    @Option(
+            names = {"-d", "--data"},
+            paramLabel = "[NAME=]F",
+            description = "A dataset: an Arrow IPC file, a .npy, or VALUES.npy,OFFSETS.npy. May be repeated with "
+                    + "names; the first is the main one.")
+    private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = {"-p", "--param"},
+            paramLabel = "K=V",
+            description = "A parameter of the job. Arrays are 1,2,3 or @FILE. May be repeated.")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(
+            names = {"-s", "--seed"},
+            paramLabel = "S",
+            converter = SeedText.class,
+            description = "Seed of all random numbers: the same seed, the same answer. Drawn and told by default.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = {"-cp", "--classpath"},
+            paramLabel = "PATH",
+            description = "Jars and directories that the job needs, separated by ':'; DIR/* is all jars in DIR.")
+    private String classPath = "";
+
+    List<DataSource> sources() {
+        return data.stream().map(DataSource::parse).toList();
+    }
+
+    Map<String, String> parameters() {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw CliException.usage("--param " + parameter + ": write NAME=VALUE");
+            }
+            String name = parameter.substring(0, equals);
+            if (given.put(name, parameter.substring(equals + 1)) != null) {
+                throw CliException.usage("--param " + name + " is there twice");
+            }
+        }
+        return given;
+    }
+
+    Seed seed() {
+        return seed != null
+                ? new Seed(seed, false)
+                : new Seed(ThreadLocalRandom.current().nextLong(DRAWN_SEEDS), true);
+    }
+
+    /// What the job and all that it needs is loaded by.
+    List<Path> classPath() {
+        return ClassPath.parse(classPath);
+    }
+
+    /// @param drawn not given by the user
+    record Seed(long value, boolean drawn) {}
+}
