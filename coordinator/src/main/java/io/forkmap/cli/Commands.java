@@ -24,6 +24,7 @@ final class Commands {
     static Map<String, Function<Console, Callable<ExitCode>>> all() {
         Map<String, Function<Console, Callable<ExitCode>>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("replay", ReplayCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("new", NewCommand::new);

@@ -1,6 +1,7 @@
 package io.forkmap.kernel;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.apache.commons.rng.core.source64.Philox4x64;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,22 @@ public final class RandomStream implements RandomGenerator {
         return new RandomStream(seed, stream, replicate, k + 1);
     }
 
+    /// The key of the Philox, two unsigned words, as `numpy.random.Philox(key=…)` takes it.
+    public long[] key() {
+        return new long[] {seed, 0};
+    }
+
+    /// The counter that the stream began with, four unsigned words, as `numpy.random.Philox(counter=…)` takes it.
+    public long[] counter() {
+        return new long[] {0, sub, replicate, stream};
+    }
+
     @Override
     public long nextLong() {
         Philox4x64 generator = philox;
         if (generator == null) {
-            generator = new Philox4x64(new long[] {seed, 0, 0, sub, replicate, stream});
+            generator = new Philox4x64(LongStream.concat(LongStream.of(key()), LongStream.of(counter()))
+                    .toArray());
             philox = generator;
         }
         return generator.nextLong();
