@@ -58,7 +58,8 @@ public final class Pool implements AutoCloseable {
 
     /// Any engine.
     ///
-    /// @param data nothing, or one file; more with [PoolBuilder#data]
+    /// @param data nothing, or one file, or a directory of files that are one dataset; more with
+    ///     [PoolBuilder#data(io.forkmap.dataset.DataSource)]
     public static PoolBuilder builder(Engine engine, Path... data) {
         if (data.length > 1) {
             throw new IllegalArgumentException("one file here, others by name with data(name, file): " + List.of(data));

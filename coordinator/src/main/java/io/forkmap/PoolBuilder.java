@@ -28,9 +28,9 @@ public final class PoolBuilder {
         return this;
     }
 
-    /// Adds a dataset under a name.
+    /// Adds a dataset under a name: a file, or all files of a directory.
     public PoolBuilder data(String name, Path file) {
-        return data(new DataSource(name, List.of(file)));
+        return data(DataSource.of(name, file));
     }
 
     /// How many processes or threads; by default one a processor that this process may use.

@@ -1,44 +1,76 @@
 package io.forkmap.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.forkmap.dataset.Column;
+import io.forkmap.dataset.DatasetException;
 import io.forkmap.dataset.UnreadableColumn;
 import io.forkmap.report.Units;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
-/// What was found in a dataset, for people and as JSON.
-final class InspectionText {
-    private static final List<String> HEADER =
+/// What was found in a dataset, for people.
+///
+/// @param histogram how lengths are drawn
+record InspectionText(HistogramText histogram) {
+    private static final List<String> COLUMNS =
             List.of("column", "type", "layout", "rows", "values", "null rows", "null values", "batches");
     private static final List<String> LENGTHS = List.of("row lengths", "min", "median", "mean", "max");
+    private static final List<String> STATS = List.of("values", "NaN", "infinite", "min", "mean", "max");
+    private static final String INDENT = "  ";
 
-    private InspectionText() {}
-
-    /// Several lines; the last ends with a line feed.
-    static String of(String file, FileInspection found) {
+    /// Several lines; the last ends with a line feed. None for what could not be looked at.
+    String of(Inspection inspection) {
         StringBuilder text = new StringBuilder();
-        text.append(file).append(": ").append(found.format());
+        inspection.found().ifPresent(found -> found(text, inspection.argument(), found));
+        if (inspection.unsuitable()) {
+            refused(text, inspection.argument(), inspection.refused().orElseThrow());
+        }
+        for (FileChecksum each : inspection.checksums()) {
+            text.append(INDENT)
+                    .append("sha256 ")
+                    .append(each.sha256())
+                    .append(INDENT)
+                    .append(each.file());
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void refused(StringBuilder text, String argument, DatasetException refused) {
+        String why = String.valueOf(refused.getMessage());
+        String fix = refused.remedy().orElse("");
+        text.append(argument).append(": can't be mapped\n  why  ");
+        text.append(fix.isEmpty() ? why : why.replace(": " + fix, "")).append('\n');
+        text.append(fix.isEmpty() ? "" : "  fix  " + fix + "\n");
+    }
+
+    private void found(StringBuilder text, String argument, FileInspection found) {
+        text.append(argument).append(": ");
+        text.append(found.fileCount() > 1 ? found.fileCount() + " files, " : "").append(found.format());
         text.append(", ").append(Units.bytes(found.sizeBytes()));
         text.append(", ").append(found.rows()).append(" rows; can be mapped as it is\n");
-        List<List<String>> columns = new ArrayList<>(List.of(HEADER));
+        List<List<String>> columns = new ArrayList<>(List.of(COLUMNS));
         List<List<String>> lengths = new ArrayList<>(List.of(LENGTHS));
+        List<List<String>> stats = new ArrayList<>(List.of(STATS));
         for (FileInspection.InspectedColumn each : found.columns()) {
+            String name = each.column().name();
             columns.add(cells(each.column()));
-            each.lengths().ifPresent(some -> lengths.add(cells(each.column().name(), some)));
+            each.lengths().ifPresent(some -> lengths.add(cells(name, some)));
+            each.stats().ifPresent(some -> stats.add(cells(name, some)));
         }
-        text.append(Columns.align(columns, "  ", true));
-        if (lengths.size() > 1) {
-            text.append(Columns.align(lengths, "  ", true));
+        for (List<List<String>> table : List.of(columns, lengths, stats)) {
+            text.append(table.size() > 1 ? Columns.align(table, INDENT, true) : "");
+        }
+        for (FileInspection.InspectedColumn each : found.columns()) {
+            each.histogram().ifPresent(bins -> {
+                text.append("  rows of ").append(each.column().name()).append(" by length\n");
+                text.append(histogram.of(bins, INDENT + INDENT));
+            });
         }
         for (UnreadableColumn each : found.unreadable()) {
             text.append("  column ").append(each.name()).append(" (").append(each.type());
             text.append(") can't be read: ").append(each.remedy()).append('\n');
         }
-        return text.toString();
     }
 
     private static List<String> cells(Column column) {
@@ -62,45 +94,13 @@ final class InspectionText {
                 Long.toString(lengths.max()));
     }
 
-    /// The fields of an object that was begun.
-    static void write(JsonGenerator json, FileInspection found) throws IOException {
-        json.writeStringField("format", found.format());
-        json.writeNumberField("sizeBytes", found.sizeBytes());
-        json.writeNumberField("rows", found.rows());
-        json.writeArrayFieldStart("columns");
-        for (FileInspection.InspectedColumn each : found.columns()) {
-            write(json, each.column(), each.lengths());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("unreadable");
-        for (UnreadableColumn each : found.unreadable()) {
-            json.writeStartObject();
-            json.writeStringField("name", each.name());
-            json.writeStringField("type", each.type());
-            json.writeStringField("remedy", each.remedy());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void write(JsonGenerator json, Column column, Optional<RowLengths> lengths) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", column.name());
-        json.writeStringField("type", column.type().toString());
-        json.writeStringField("layout", column.layout().toString());
-        json.writeNumberField("rows", column.rowCount());
-        json.writeNumberField("values", column.valueCount());
-        json.writeNumberField("nullRows", column.nullRows());
-        json.writeNumberField("nullValues", column.nullValues());
-        json.writeNumberField("batches", column.batches());
-        if (lengths.isPresent()) {
-            json.writeObjectFieldStart("rowLengths");
-            json.writeNumberField("min", lengths.get().min());
-            json.writeNumberField("median", lengths.get().median());
-            json.writeNumberField("mean", lengths.get().mean());
-            json.writeNumberField("max", lengths.get().max());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
+    private static List<String> cells(String name, ColumnStats stats) {
+        return List.of(
+                name,
+                Long.toString(stats.nan()),
+                Long.toString(stats.infinite()),
+                stats.min().toString(),
+                Double.toString(stats.mean()),
+                stats.max().toString());
     }
 }

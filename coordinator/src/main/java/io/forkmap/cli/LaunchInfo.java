@@ -38,6 +38,11 @@ record LaunchInfo(
                 Map.copyOf(environment));
     }
 
+    /// Whether the user's terminal is likely to show more than ASCII. Text is written as UTF-8 in any case.
+    boolean unicode() {
+        return properties.getProperty("native.encoding", "").equalsIgnoreCase("UTF-8");
+    }
+
     /// The directory for temporary files, as other programs choose it.
     Path temporaryDirectory() {
         String directory = environment.getOrDefault("TMPDIR", "");

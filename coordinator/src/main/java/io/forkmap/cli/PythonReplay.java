@@ -5,7 +5,6 @@ import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.RowRange;
 import io.forkmap.kernel.Trial;
 import java.lang.reflect.Array;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -80,12 +79,8 @@ final class PythonReplay {
     }
 
     /// A string literal.
-    static String text(String value) {
+    private static String text(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r") + '"';
-    }
-
-    static String text(Path file) {
-        return text(file.toString());
     }
 
     /// As Python names go.

@@ -17,33 +17,48 @@ final class PythonRows {
     private PythonRows() {}
 
     static String of(DataSource source) {
-        List<Path> files = source.files();
         String name = PythonReplay.name(source);
-        if (files.size() == 2) {
-            return load(name + "_values", files.getFirst()) + load(name + "_offsets", files.getLast())
-                    + "def " + name + "_row(column, i):\n"
-                    + "    return " + name + "_values[" + name + "_offsets[i]:" + name + "_offsets[i + 1]]\n";
-        }
-        return isArrow(files.getFirst())
-                ? arrow(name, files.getFirst())
-                : load(name, files.getFirst())
-                        + "def " + name + "_row(column, i):\n"
-                        + "    return np.atleast_1d(" + name + "[i])\n";
+        return isArrow(source.files().getFirst()) ? arrow(name, source) : numpy(name, source);
     }
 
-    private static String load(String variable, Path file) {
-        return variable + " = np.load(" + PythonReplay.text(file) + ", mmap_mode=\"r\")\n";
+    private static String arrow(String name, DataSource source) {
+        return """
+                import pyarrow as pa
+                DATA = pa.concat_tables(pa.ipc.open_file(pa.memory_map(file)).read_all() for file in FILES)
+                def DATA_row(column, i):
+                    value = DATA[column][i]
+                    if not value.is_valid:
+                        return np.empty(0)
+                    return value.values.to_numpy(zero_copy_only=False) if hasattr(value, "values") else np.array([value.as_py()])
+                """
+                .replace("DATA", name)
+                .replace("FILES", PythonReplay.literal(texts(source.files())));
     }
 
-    private static String arrow(String name, Path file) {
-        return "import pyarrow as pa\n"
-                + name + " = pa.ipc.open_file(pa.memory_map(" + PythonReplay.text(file) + ")).read_all()\n"
-                + "def " + name + "_row(column, i):\n"
-                + "    value = " + name + "[column][i]\n"
-                + "    if not value.is_valid:\n"
-                + "        return np.empty(0)\n"
-                + "    return value.values.to_numpy(zero_copy_only=False) if hasattr(value, \"values\") "
-                + "else np.array([value.as_py()])\n";
+    /// Rows follow each other from file to file.
+    private static String numpy(String name, DataSource source) {
+        String row = source.paired()
+                ? """
+                  DATA_files = [np.load(file, mmap_mode="r") for file in FILES[0::2]]
+                  DATA_offsets = [np.load(file, mmap_mode="r") for file in FILES[1::2]]
+                  DATA_begins = np.cumsum([0] + [len(offsets) - 1 for offsets in DATA_offsets])
+                  def DATA_row(column, i):
+                      file = np.searchsorted(DATA_begins, i, side="right") - 1
+                      begin, end = DATA_offsets[file][i - DATA_begins[file]:][:2]
+                      return DATA_files[file][begin:end]
+                  """
+                : """
+                  DATA_files = [np.load(file, mmap_mode="r") for file in FILES]
+                  DATA_begins = np.cumsum([0] + [len(values) for values in DATA_files])
+                  def DATA_row(column, i):
+                      file = np.searchsorted(DATA_begins, i, side="right") - 1
+                      return np.atleast_1d(DATA_files[file][i - DATA_begins[file]])
+                  """;
+        return row.replace("DATA", name).replace("FILES", PythonReplay.literal(texts(source.files())));
+    }
+
+    private static List<String> texts(List<Path> files) {
+        return files.stream().map(Path::toString).toList();
     }
 
     private static boolean isArrow(Path file) {

@@ -27,13 +27,14 @@ public record DatasetFile(Path path, long sizeBytes, long device, long inode) {
         return new DatasetFile(real, size, device.longValue(), inode.longValue());
     }
 
-    /// @param mappedPath the last column of a line in `/proc/PID/maps`, where a line feed is told as `\012`
-    /// @param mappedDevice major and minor number in hexadecimal, `fe:01`
-    boolean isMappedAs(String mappedPath, String mappedDevice, long mappedInode) {
-        String name = path.toString().replace("\n", "\\012");
-        return mappedPath.equals(name)
-                || mappedPath.equals(name + " (deleted)")
-                || (inode == mappedInode && device >= 0 && mappedDevice.equals(majorAndMinor()));
+    /// How the last column of a line in `/proc/PID/maps` names it: a line feed is told as `\012`.
+    String mappedPath() {
+        return path.toString().replace("\n", "\\012");
+    }
+
+    /// How the columns before that do: `fe:01 1835023`, device and inode; empty when unknown.
+    String mappedInode() {
+        return device < 0 ? "" : majorAndMinor() + " " + inode;
     }
 
     /// Splits a `dev_t` as the C library's `major` and `minor` do, and prints it as the kernel does.

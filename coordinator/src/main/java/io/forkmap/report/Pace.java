@@ -78,9 +78,14 @@ final class Pace {
         return Optional.of(Duration.ofNanos((long) nanos));
     }
 
+    /// Chunks since the beginning.
+    double perSecond(long nowNanos) {
+        return (chunks - resumedChunks) / Math.max(1e-9, elapsedNanos(nowNanos) * 1e-9);
+    }
+
     /// `12.1/s`, `4.5/min`, `1.2M/s`; three digits at most.
     String rate(long nowNanos) {
-        double perSecond = (chunks - resumedChunks) / Math.max(1e-9, elapsedNanos(nowNanos) * 1e-9);
+        double perSecond = perSecond(nowNanos);
         if (chunks > resumedChunks && perSecond < 0.1) {
             return perSecond * 60 < 0.1 ? number(perSecond * 3600) + "/h" : number(perSecond * 60) + "/min";
         }

@@ -40,9 +40,14 @@ public interface Progress extends AutoCloseable {
     /// @param err where to print, standard error as a rule
     /// @param nanoTime a clock that never goes back, [System#nanoTime] as a rule
     static Progress of(ProgressStyle style, PrintStream err, LongSupplier nanoTime) {
+        return of(style, err, nanoTime, ProgressUnit.CHUNKS);
+    }
+
+    /// Shows progress in a given style, counted in chunks or in bytes.
+    static Progress of(ProgressStyle style, PrintStream err, LongSupplier nanoTime, ProgressUnit unit) {
         return switch (style) {
-            case BAR -> new ProgressBar(err, nanoTime);
-            case LINES -> new ProgressLines(err, nanoTime);
+            case BAR -> new ProgressBar(err, nanoTime, unit);
+            case LINES -> new ProgressLines(err, nanoTime, unit);
             case SILENT -> silent(err);
         };
     }

@@ -15,8 +15,11 @@ final class ProgressBar extends PacedProgress {
     private static final int CELLS = 14;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    ProgressBar(PrintStream err, LongSupplier nanoTime) {
+    private final ProgressUnit unit;
+
+    ProgressBar(PrintStream err, LongSupplier nanoTime, ProgressUnit unit) {
         super(err, nanoTime, Duration.ofMillis(500), Duration.ofMillis(100));
+        this.unit = unit;
     }
 
     @Override
@@ -45,16 +48,15 @@ final class ProgressBar extends PacedProgress {
         err.flush();
     }
 
-    private static String bar(Pace pace, long now) {
+    private String bar(Pace pace, long now) {
         int full = (int) (pace.fraction() * CELLS);
         String cells = "=".repeat(full) + (full < CELLS ? ">" + " ".repeat(CELLS - full - 1) : "");
         return String.format(
                 Locale.ROOT,
-                "forkmap %3d%% [%s] %d/%d chunks, %s",
+                "forkmap %3d%% [%s] %s, %s",
                 (int) (pace.fraction() * 100),
                 cells,
-                pace.chunks(),
-                pace.totalChunks(),
-                pace.rate(now));
+                unit.done(pace, "/"),
+                unit.rate(pace, now));
     }
 }

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class ProgressLines extends PacedProgress {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    ProgressLines(PrintStream err, LongSupplier nanoTime) {
+    private final ProgressUnit unit;
+
+    ProgressLines(PrintStream err, LongSupplier nanoTime, ProgressUnit unit) {
         super(err, nanoTime, INTERVAL, INTERVAL);
+        this.unit = unit;
     }
 
     @Override
     void show(Pace pace, long now) {
         if (!pace.isComplete()) { // else the end is shown at once
-            err.println(count(pace) + ", " + pace.rate(now) + pace.leftSuffix(now));
+            err.println(count(pace) + ", " + unit.rate(pace, now) + pace.leftSuffix(now));
         }
     }
 
@@ -31,7 +34,7 @@ final class ProgressLines extends PacedProgress {
         err.println(text);
     }
 
-    private static String count(Pace pace) {
-        return "forkmap: " + pace.chunks() + " of " + pace.totalChunks() + " chunks";
+    private String count(Pace pace) {
+        return "forkmap: " + unit.done(pace, " of ");
     }
 }

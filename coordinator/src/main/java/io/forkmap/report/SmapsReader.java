@@ -2,7 +2,9 @@ package io.forkmap.report;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Reads `/proc/PID/smaps`: for each mapping a line that names it, then its counters.
 ///
@@ -15,13 +17,20 @@ import java.util.List;
 /// Line by line, since a JVM's has several thousand. Counters that it doesn't know are skipped; newer kernels add
 /// some.
 final class SmapsReader {
-    private final List<DatasetFile> files;
+    /// Looked up for every mapping: a dataset may be thousands of files.
+    private final Set<String> paths = new HashSet<>();
+
+    private final Set<String> inodes = new HashSet<>();
     private MemoryUse all = MemoryUse.NONE;
     private MemoryUse dataset = MemoryUse.NONE;
     private boolean inDataset;
 
     private SmapsReader(List<DatasetFile> files) {
-        this.files = files;
+        for (DatasetFile file : files) {
+            paths.add(file.mappedPath());
+            paths.add(file.mappedPath() + " (deleted)");
+            inodes.add(file.mappedInode());
+        }
     }
 
     /// What one process uses.
@@ -69,16 +78,9 @@ final class SmapsReader {
     /// included; anonymous memory has none.
     private boolean isDataset(String line) {
         String[] columns = line.split(" +", 6);
-        if (columns.length < 6 || !columns[5].startsWith("/") || !columns[4].matches("[0-9]{1,18}")) {
-            return false;
-        }
-        long inode = Long.parseLong(columns[4]);
-        for (DatasetFile file : files) {
-            if (file.isMappedAs(columns[5], columns[3], inode)) {
-                return true;
-            }
-        }
-        return false;
+        return columns.length == 6
+                && columns[5].startsWith("/")
+                && (paths.contains(columns[5]) || inodes.contains(columns[3] + " " + columns[4]));
     }
 
     /// The number in `Rss:   4194304 kB`.

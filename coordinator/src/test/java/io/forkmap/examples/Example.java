@@ -105,7 +105,7 @@ final class Example implements AutoCloseable {
                 .map(Example.class::getResource)
                 .map(Example::path)
                 .toList();
-        return new DataSource(DataSource.DEFAULT_NAME, files);
+        return new DataSource(DataSource.DEFAULT_NAME, files, files.size() == 2);
     }
 
     private static Path location(Class<?> type) {

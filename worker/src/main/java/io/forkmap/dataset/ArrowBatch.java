@@ -79,10 +79,11 @@ final class ArrowBatch {
                 case CompressionType.ZSTD -> "ZSTD";
                 default -> "codec " + compression.codec();
             };
-            throw file.malformed("is compressed (" + codec + ", batch " + index
-                    + "), so that it can't be mapped; rewrite it uncompressed: "
-                    + PythonHint.uncompressed(file.path())
-                    + " (awkward: ak.to_feather(array, path, compression=\"uncompressed\"))");
+            throw file.malformed(
+                    "is compressed (" + codec + ", batch " + index
+                            + "), so that it can't be mapped; rewrite it uncompressed (in awkward by "
+                            + "ak.to_feather(array, path, compression=\"uncompressed\"))",
+                    PythonHint.uncompressed(file.path()));
         }
     }
 
@@ -104,20 +105,21 @@ final class ArrowBatch {
         return switch (column.layout()) {
             case Layout.Plain _ -> {
                 long values = buffer(column, 1, rows, width, "values");
-                yield new ColumnPart(rowBegin, rows, nulls, 0, values, rows, ColumnPart.NONE);
+                yield new ColumnPart(file, file.bytes(), rowBegin, rows, nulls, 0, values, rows, ColumnPart.NONE);
             }
             case Layout.Fixed(long length) -> {
                 FieldNode child = child(column, Math.multiplyExact(rows, length));
                 long values = buffer(column, 2, child.length(), width, "values");
                 long valueNulls = validity(column, child, 1);
-                yield new ColumnPart(rowBegin, rows, nulls, 0, values, child.length(), valueNulls);
+                yield new ColumnPart(file, file.bytes(), rowBegin, rows, nulls, 0, values, child.length(), valueNulls);
             }
             case Layout.Ragged _ -> {
                 long offsets = buffer(column, 1, rows + 1, column.offsetBytes(), "offsets");
                 FieldNode child = child(column, 0);
                 long values = buffer(column, 3, child.length(), width, "values");
                 long valueNulls = validity(column, child, 2);
-                yield new ColumnPart(rowBegin, rows, nulls, offsets, values, child.length(), valueNulls);
+                yield new ColumnPart(
+                        file, file.bytes(), rowBegin, rows, nulls, offsets, values, child.length(), valueNulls);
             }
         };
     }

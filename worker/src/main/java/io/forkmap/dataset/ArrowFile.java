@@ -1,6 +1,7 @@
 package io.forkmap.dataset;
 
 import io.forkmap.dataset.ArrowSchema.ArrowColumn;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -64,11 +65,9 @@ final class ArrowFile {
         if (footerEnd < HEAD_BYTES) {
             throw file.damaged("is too short for an Arrow file", file.bytes().byteSize());
         }
-        for (int i = 0; i < FileFormat.ARROW.length; i++) {
-            if (file.bytes().get(java.lang.foreign.ValueLayout.JAVA_BYTE, footerEnd + Integer.BYTES + i)
-                    != FileFormat.ARROW[i]) {
-                throw file.damaged("starts as an Arrow file, but doesn't end as one", footerEnd + Integer.BYTES);
-            }
+        MemorySegment magic = MemorySegment.ofArray(FileKind.ARROW.magic());
+        if (file.bytes().asSlice(footerEnd + Integer.BYTES, magic.byteSize()).mismatch(magic) != -1) {
+            throw file.damaged("starts as an Arrow file, but doesn't end as one", footerEnd + Integer.BYTES);
         }
         int length = file.bytes().get(LittleEndian.INT, footerEnd);
         if (length <= 0 || length > footerEnd - HEAD_BYTES) {
@@ -95,16 +94,17 @@ final class ArrowFile {
         for (int i = 0; i < parts.size(); i++) {
             columns.add(column(schema.columns().get(i), batchCount, parts.get(i)));
         }
-        return new Table(List.of(file), rowCount, columns, List.copyOf(schema.unreadable()));
+        return new Table(
+                "Arrow IPC file, uncompressed", List.of(file), rowCount, columns, List.copyOf(schema.unreadable()));
     }
 
     private ColumnData column(ArrowColumn column, int batchCount, List<ColumnPart> parts) {
         RowIndex rows = switch (column.layout()) {
-            case Layout.Plain _ -> RowIndex.fixed(file.bytes(), 1, parts);
-            case Layout.Fixed(long length) -> RowIndex.fixed(file.bytes(), length, parts);
-            case Layout.Ragged _ -> RowIndex.ragged(file.bytes(), file.bytes(), column.offsetBytes(), parts);
+            case Layout.Plain _ -> RowIndex.fixed(1, parts);
+            case Layout.Fixed(long length) -> RowIndex.fixed(length, parts);
+            case Layout.Ragged _ -> RowIndex.ragged(column.offsetBytes(), parts);
         };
-        return new ColumnData(file, column.name(), column.type(), column.layout(), batchCount, rows);
+        return new ColumnData(column.name(), column.type(), column.layout(), batchCount, rows);
     }
 
     private ByteBuffer metadata(long begin, int length) {

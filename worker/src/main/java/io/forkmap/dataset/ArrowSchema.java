@@ -49,7 +49,7 @@ final class ArrowSchema {
     static ArrowSchema read(FileMapping file, short version, Schema schema, int schemaBytes) {
         if (schema.endianness() != Endianness.Little) {
             throw file.malformed(
-                    "is big-endian, which can't be mapped; rewrite it: " + PythonHint.littleEndian(file.path()));
+                    "is big-endian, which can't be mapped; rewrite it", PythonHint.littleEndian(file.path()));
         }
         ArrowSchema result = new ArrowSchema(file, version, schemaBytes / Integer.BYTES);
         for (int i = 0; i < schema.fieldsLength(); i++) {

@@ -30,7 +30,7 @@ record ColumnCounts(long valueCount, long nullRows, long nullValues, long firstN
     private static ColumnCounts ofEqualRows(RowIndex rows, ColumnPart part) {
         long nullRows = part.rowValidityAt() == ColumnPart.NONE
                 ? 0
-                : Bitmap.nullCount(rows.bytes(), part.rowValidityAt(), 0, part.rowCount());
+                : Bitmap.nullCount(rows.bytes(part), part.rowValidityAt(), 0, part.rowCount());
         return new ColumnCounts((part.rowCount() - nullRows) * rows.fixedLength(), nullRows, 0, -1);
     }
 
@@ -61,12 +61,12 @@ record ColumnCounts(long valueCount, long nullRows, long nullValues, long firstN
     private static long nullValues(RowIndex rows, ColumnPart part, long begin, long end) {
         return part.valueValidityAt() == ColumnPart.NONE
                 ? 0
-                : Bitmap.nullCount(rows.bytes(), part.valueValidityAt(), begin, end);
+                : Bitmap.nullCount(rows.bytes(part), part.valueValidityAt(), begin, end);
     }
 
     private static void requireWithin(ColumnData column, ColumnPart part, long row, long begin, long end) {
         if (end < begin || end > part.valueCount()) {
-            throw column.file()
+            throw part.file()
                     .malformed("column \"" + column.name() + "\", row " + row + " (row " + (row - part.rowBegin())
                             + " of the " + part.rowCount() + " of its batch): offset " + end + " must be within ["
                             + begin + ", " + part.valueCount() + "]; the file is damaged, or its writer is wrong: "

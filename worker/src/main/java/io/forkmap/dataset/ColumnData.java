@@ -1,10 +1,10 @@
 package io.forkmap.dataset;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One column of one source. Safe for use by several threads.
+/// One column of one dataset. Safe for use by several threads.
 final class ColumnData {
-    private final FileMapping file;
     private final String name;
     private final ElementType type;
     private final Layout layout;
@@ -14,17 +14,12 @@ final class ColumnData {
     /// Null until the column is asked for the first time: the pass reads all offsets.
     private volatile @Nullable ColumnCounts counts;
 
-    ColumnData(FileMapping file, String name, ElementType type, Layout layout, int batches, RowIndex rows) {
-        this.file = file;
+    ColumnData(String name, ElementType type, Layout layout, int batches, RowIndex rows) {
         this.name = name;
         this.type = type;
         this.layout = layout;
         this.batches = batches;
         this.rows = rows;
-    }
-
-    FileMapping file() {
-        return file;
     }
 
     String name() {
@@ -37,6 +32,11 @@ final class ColumnData {
 
     Layout layout() {
         return layout;
+    }
+
+    /// Record batches, empty ones included.
+    int batches() {
+        return batches;
     }
 
     RowIndex rows() {
@@ -68,6 +68,18 @@ final class ColumnData {
         return known;
     }
 
+    /// The column with the rows of other files behind its own.
+    ///
+    /// @param parts of all of them
+    ColumnData joined(int allBatches, List<ColumnPart> parts) {
+        return new ColumnData(name, type, layout, allBatches, rows.withParts(parts));
+    }
+
+    /// `ragged float64`, for example.
+    String kind() {
+        return layout + " " + type;
+    }
+
     Column describe() {
         ColumnCounts found = counts();
         return new Column(
@@ -76,6 +88,6 @@ final class ColumnData {
 
     @Override
     public String toString() {
-        return name + ": " + layout + " " + type;
+        return name + ": " + kind();
     }
 }

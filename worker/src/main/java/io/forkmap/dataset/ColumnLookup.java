@@ -1,5 +1,6 @@
 package io.forkmap.dataset;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// Finds the column that a job asks for, or says what it could have asked for.
@@ -39,13 +40,14 @@ record ColumnLookup(DataSource source, Table table) {
         }
         ColumnCounts counts = column.counts();
         if (nulls == Nulls.REFUSED && counts.nullValues() > 0) {
+            Path file = column.rows().part(counts.firstNullValueRow()).file().path();
             throw DatasetException.malformed(
-                    column.file().path(),
+                    file,
                     "column \"" + column.name() + "\" has " + counts.nullValues()
                             + " null values within rows, the first in row " + counts.firstNullValueRow()
                             + "; call " + type.accessor() + call
                             + ", Nulls.ALLOWED) and test row.isNull(k), or fill them: "
-                            + PythonHint.filled(column));
+                            + PythonHint.filled(file, column));
         }
         return column;
     }
@@ -72,12 +74,11 @@ record ColumnLookup(DataSource source, Table table) {
     }
 
     private String where() {
-        return source.name().equals(DataSource.DEFAULT_NAME)
-                ? String.valueOf(
-                        table.files().isEmpty()
-                                ? source.name()
-                                : table.files().getFirst().path())
-                : source.name();
+        if (!source.name().equals(DataSource.DEFAULT_NAME) || table.files().isEmpty()) {
+            return source.name();
+        }
+        int others = source.files().size() - (source.paired() ? 2 : 1);
+        return table.files().getFirst().path() + (others > 0 ? " and the other files" : "");
     }
 
     /// The readable column whose name needs the fewest edits; empty when that is more than a third of its letters.

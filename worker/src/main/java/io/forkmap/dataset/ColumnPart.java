@@ -1,8 +1,12 @@
 package io.forkmap.dataset;
 
-/// Where the rows of a column are that one record batch holds; all positions are bytes from the beginning of the
-/// mapped file.
+import java.lang.foreign.MemorySegment;
+
+/// Where the rows of a column are that one record batch of one file holds; all positions are bytes from the
+/// beginning of the mapped file.
 ///
+/// @param file of values and bitmaps
+/// @param offsets the mapped file of offsets, often the same; unused when all rows have equal length
 /// @param rowBegin the column's row that is row 0 here
 /// @param rowCount `>= 1`
 /// @param rowValidityAt bitmap of the rows; [#NONE] when no row is null
@@ -11,6 +15,8 @@ package io.forkmap.dataset;
 /// @param valueCount values that there are, also those that no row refers to
 /// @param valueValidityAt bitmap of the values; [#NONE] when none is null
 record ColumnPart(
+        FileMapping file,
+        MemorySegment offsets,
         long rowBegin,
         long rowCount,
         long rowValidityAt,
@@ -20,9 +26,29 @@ record ColumnPart(
         long valueValidityAt) {
     static final long NONE = -1;
 
-    /// A part that holds all rows, none of which is null.
-    static ColumnPart whole(long rowCount, long offsetsAt, long valuesAt, long valueCount) {
-        return new ColumnPart(0, rowCount, NONE, offsetsAt, valuesAt, valueCount, NONE);
+    /// A part that holds all rows of a file, none of which is null.
+    static ColumnPart whole(
+            FileMapping file, MemorySegment offsets, long rowCount, long offsetsAt, long valuesAt, long valueCount) {
+        return new ColumnPart(file, offsets, 0, rowCount, NONE, offsetsAt, valuesAt, valueCount, NONE);
+    }
+
+    /// The same part, of a column that has more rows before it.
+    ColumnPart behind(long rows) {
+        return new ColumnPart(
+                file,
+                offsets,
+                rowBegin + rows,
+                rowCount,
+                rowValidityAt,
+                offsetsAt,
+                valuesAt,
+                valueCount,
+                valueValidityAt);
+    }
+
+    /// The mapped file of values and bitmaps.
+    MemorySegment bytes() {
+        return file.bytes();
     }
 
     long rowEnd() {

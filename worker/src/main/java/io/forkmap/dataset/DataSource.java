@@ -2,6 +2,7 @@ package io.forkmap.dataset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,30 +11,55 @@ import java.util.regex.Pattern;
 /// Where a dataset's bytes are.
 ///
 /// @param name what the job calls it; `data` unless given
-/// @param files one Arrow or `.npy` file, or a `.npy` of values and a `.npy` of offsets
-public record DataSource(String name, List<Path> files) {
+/// @param files whose rows follow each other in this order
+/// @param paired whether the files are a `.npy` of values, a `.npy` of its offsets, and so on
+public record DataSource(String name, List<Path> files, boolean paired) {
     /// The name of a dataset that was given none.
     public static final String DEFAULT_NAME = "data";
 
     private static final Pattern NAMED = Pattern.compile("([A-Za-z_][A-Za-z0-9_.-]*)=(.*)");
 
     /// Copies the list.
+    ///
+    /// @throws IllegalArgumentException when there is no file, or a pair lacks one
     public DataSource {
         files = List.copyOf(files);
-        if (files.isEmpty() || files.size() > 2) {
-            throw new IllegalArgumentException("a dataset is one file, or values and offsets; not " + files);
+        if (files.isEmpty() || (paired && files.size() % 2 != 0)) {
+            throw new IllegalArgumentException("a dataset is at least one file, or values and offsets; not " + files);
         }
     }
 
-    /// One file under the default name.
+    /// One file, or all that a directory holds, under the default name.
+    ///
+    /// @throws DatasetException when a directory can't be read or doesn't hold files of one format
     public static DataSource of(Path file) {
-        return new DataSource(DEFAULT_NAME, List.of(file));
+        return of(DEFAULT_NAME, file);
     }
 
-    /// Understands `FILE`, `VALUES.npy,OFFSETS.npy`, and either with `NAME=` before it. A file that is called just
-    /// that wins over taking its name apart.
+    /// One file, or all that a directory holds.
     ///
-    /// @throws DatasetException when it is none of these; whether there is such a file is seen when it is opened
+    /// @throws DatasetException when a directory can't be read or doesn't hold files of one format
+    public static DataSource of(String name, Path file) {
+        return new DataSource(name, Files.isDirectory(file) ? DirectoryFiles.of(file) : List.of(file), false);
+    }
+
+    /// A `.npy` of values with one of offsets, under the default name.
+    public static DataSource of(Path values, Path offsets) {
+        return new DataSource(DEFAULT_NAME, List.of(values, offsets), true);
+    }
+
+    /// Understands
+    /// ```
+    /// FILE                        one file
+    /// DIRECTORY                   all its files, in the order of their names' bytes
+    /// 'run-*.arrow'               all that match, in that order; also ? and […], in any part of the path
+    /// VALUES.npy,OFFSETS.npy      a ragged column; patterns on both sides make pairs in order
+    /// NAME=any of these           for one of several datasets
+    /// ```
+    /// A file that is called just that wins over taking its name apart.
+    ///
+    /// @throws DatasetException when it is none of these, or no file matches; whether there is a file that is named
+    ///     without a pattern is seen when it is opened
     public static DataSource parse(String text) {
         if (isFile(text)) {
             return of(Path.of(text));
@@ -45,10 +71,33 @@ public record DataSource(String name, List<Path> files) {
     private static DataSource parse(String name, String files, String text) {
         List<String> paths = isFile(files) ? List.of(files) : Arrays.asList(files.split(",", -1));
         if (paths.size() > 2 || paths.contains("")) {
-            throw DatasetException.usage("\"" + text
-                    + "\" isn't a dataset; give FILE, or VALUES.npy,OFFSETS.npy, or NAME=FILE for one of several");
+            throw DatasetException.usage("\"" + text + "\" isn't a dataset; give FILE, a directory, a pattern like "
+                    + "'run-*.arrow', or VALUES.npy,OFFSETS.npy, or NAME=FILE for one of several");
         }
-        return new DataSource(name, paths.stream().map(Path::of).toList());
+        if (paths.size() == 1) {
+            return new DataSource(name, expand(paths.getFirst()), false);
+        }
+        return new DataSource(name, pairs(expand(paths.getFirst()), expand(paths.getLast()), text), true);
+    }
+
+    private static List<Path> expand(String path) {
+        if (!isFile(path) && FilePattern.isPattern(path)) {
+            return FilePattern.expand(path);
+        }
+        return of(Path.of(path)).files();
+    }
+
+    private static List<Path> pairs(List<Path> values, List<Path> offsets, String text) {
+        if (values.size() != offsets.size()) {
+            throw DatasetException.usage("\"" + text + "\": there are " + values.size() + " files of values and "
+                    + offsets.size() + " of offsets; each needs its own");
+        }
+        List<Path> pairs = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            pairs.add(values.get(i));
+            pairs.add(offsets.get(i));
+        }
+        return pairs;
     }
 
     private static boolean isFile(String text) {

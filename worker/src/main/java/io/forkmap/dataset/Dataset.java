@@ -57,7 +57,7 @@ public final class Dataset implements AutoCloseable {
         }
     }
 
-    /// Maps one Arrow IPC file or `.npy`.
+    /// Maps one Arrow IPC file or `.npy`, or all files of a directory.
     public static Dataset open(Path file) {
         return open(List.of(DataSource.of(file)));
     }
@@ -67,7 +67,7 @@ public final class Dataset implements AutoCloseable {
     /// @param offsets int32 or int64, one more than there are rows: row `i` is the values `[offsets[i],
     ///     offsets[i + 1])`
     public static Dataset open(Path values, Path offsets) {
-        return open(List.of(new DataSource(DataSource.DEFAULT_NAME, List.of(values, offsets))));
+        return open(List.of(DataSource.of(values, offsets)));
     }
 
     /// One float64 column in memory, to try a kernel on.
@@ -76,7 +76,7 @@ public final class Dataset implements AutoCloseable {
     public static Dataset of(String column, double[]... rows) {
         Arena arena = newArena();
         Table table = MemoryTable.of(arena, column, rows);
-        return new Dataset(List.of(new OpenSource(DataSource.of(MemoryTable.PATH), table)), arena, true);
+        return new Dataset(List.of(new OpenSource(MemoryTable.SOURCE, table)), arena, true);
     }
 
     // The dataset that is made with it closes it.
@@ -86,10 +86,14 @@ public final class Dataset implements AutoCloseable {
     }
 
     private static Table read(DataSource source, Arena arena) {
-        FileMapping first = FileMapping.map(source.files().getFirst(), arena);
-        return source.files().size() == 1
-                ? FileFormat.read(first)
-                : NpyFile.read(first, FileMapping.map(source.files().getLast(), arena));
+        List<FileMapping> files = source.files().stream()
+                .map(file -> FileMapping.map(file, arena))
+                .toList();
+        List<Table> tables = new ArrayList<>();
+        for (int i = 0; i < files.size(); i += source.paired() ? 2 : 1) {
+            tables.add(source.paired() ? NpyFile.read(files.get(i), files.get(i + 1)) : FileFormat.read(files.get(i)));
+        }
+        return Concatenation.of(tables);
     }
 
     private static void requireDifferentNames(List<DataSource> sources) {
@@ -140,6 +144,11 @@ public final class Dataset implements AutoCloseable {
                 .flatMap(s -> s.table().files().stream())
                 .map(FileMapping::mapped)
                 .toList();
+    }
+
+    /// What kind of files it is in, in words: `Arrow IPC file, uncompressed`, for example. Empty without data.
+    public String format() {
+        return sources.isEmpty() ? "" : primary().table().format();
     }
 
     /// How many rows every column has.

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A dataset that can't be used, or was asked for something that it doesn't have: the text says what, where, and
 /// what to do about it.
@@ -23,21 +24,35 @@ public final class DatasetException extends RuntimeException {
 
     private final Kind kind;
 
+    /// Empty when there is none.
+    private final String remedy;
+
     /// Without a cause.
     public DatasetException(Kind kind, String message) {
+        this(kind, message, "");
+    }
+
+    private DatasetException(Kind kind, String message, String remedy) {
         super(message);
         this.kind = kind;
+        this.remedy = remedy;
     }
 
     /// With what made it fail.
     public DatasetException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.remedy = "";
     }
 
     /// Whose fault it is.
     public Kind kind() {
         return kind;
+    }
+
+    /// The line for a shell that puts it right, if one does; the message has it too.
+    public Optional<String> remedy() {
+        return remedy.isEmpty() ? Optional.empty() : Optional.of(remedy);
     }
 
     static DatasetException usage(String message) {
@@ -46,6 +61,13 @@ public final class DatasetException extends RuntimeException {
 
     static DatasetException malformed(Path file, String what) {
         return new DatasetException(Kind.MALFORMED, file + ": " + what);
+    }
+
+    /// A file that can't be mapped, but another that a command makes of it.
+    ///
+    /// @param what ends with what the command does
+    static DatasetException malformed(Path file, String what, String command) {
+        return new DatasetException(Kind.MALFORMED, file + ": " + what + ": " + command, command);
     }
 
     /// Also says how the operating system put it.

@@ -3,6 +3,7 @@ package io.forkmap.dataset;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
         try {
             FileIdentity before = FileIdentity.of(path);
             if (Files.isDirectory(path)) {
-                throw DatasetException.usage(path + ": is a directory; give one file");
+                throw DatasetException.usage(path + ": is a directory where a file should be");
             }
             if (before.byteCount() == 0) {
                 throw DatasetException.malformed(path, "is empty (0 bytes); was it written to the end?");
@@ -33,6 +34,13 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
                 return new FileMapping(path, bytes, before);
             }
         } catch (IOException e) {
+            if ("Map failed".equals(e.getMessage())) {
+                throw DatasetException.io(
+                        path,
+                        "can't be mapped (ulimit -v is too low, or there are more files than vm.max_map_count, "
+                                + "65530 as a rule)",
+                        e);
+            }
             throw DatasetException.io(path, "can't be opened for reading", e);
         }
     }
@@ -41,13 +49,24 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
         return new MappedFile(path, bytes.address(), bytes.byteSize());
     }
 
-    boolean startsWith(byte... magic) {
-        return bytes.byteSize() >= magic.length
-                && bytes.asSlice(0, magic.length).mismatch(MemorySegment.ofArray(magic)) == -1;
+    FileKind kind() {
+        return FileKind.of(head(FileKind.HEAD_BYTES));
+    }
+
+    /// The first bytes.
+    ///
+    /// @param most how many at most
+    byte[] head(int most) {
+        return bytes.asSlice(0, Math.min(most, bytes.byteSize())).toArray(ValueLayout.JAVA_BYTE);
     }
 
     DatasetException malformed(String what) {
         return DatasetException.malformed(path, what);
+    }
+
+    /// @param what ends with what the command does
+    DatasetException malformed(String what, String command) {
+        return DatasetException.malformed(path, what, command);
     }
 
     /// For bytes that contradict themselves or the file's size.

@@ -8,7 +8,9 @@ import java.util.List;
 /// A table of one float64 column outside the heap, laid out as a file's would be.
 final class MemoryTable {
     /// What stands for a file in errors.
-    static final Path PATH = Path.of("(memory)");
+    private static final Path PATH = Path.of("(memory)");
+
+    static final DataSource SOURCE = new DataSource(DataSource.DEFAULT_NAME, List.of(PATH), false);
 
     private MemoryTable() {}
 
@@ -27,9 +29,10 @@ final class MemoryTable {
         }
         FileMapping file =
                 new FileMapping(PATH, values.asReadOnly(), new FileIdentity(PATH, 0, 0, values.byteSize(), 0));
-        List<ColumnPart> parts = rows.length == 0 ? List.of() : List.of(ColumnPart.whole(rows.length, 0, 0, end));
-        RowIndex index = RowIndex.ragged(file.bytes(), offsets, Long.BYTES, parts);
-        ColumnData column = new ColumnData(file, name, ElementType.FLOAT64, new Layout.Ragged(), 1, index);
-        return new Table(List.of(), rows.length, List.of(column), List.of());
+        List<ColumnPart> parts =
+                rows.length == 0 ? List.of() : List.of(ColumnPart.whole(file, offsets, rows.length, 0, 0, end));
+        RowIndex index = RowIndex.ragged(Long.BYTES, parts);
+        ColumnData column = new ColumnData(name, ElementType.FLOAT64, new Layout.Ragged(), 1, index);
+        return new Table("memory", List.of(), rows.length, List.of(column), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.forkmap.dataset;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// Columns of `.npy` files: one of one dimension is plain, one of two has rows of equal length, and one of values
@@ -23,14 +24,14 @@ final class NpyFile {
         Array array = array(file);
         long length = array.shape().size() == 1 ? 1 : array.shape().get(1);
         Layout layout = array.shape().size() == 1 ? new Layout.Plain() : new Layout.Fixed(length);
-        List<ColumnPart> parts = parts(array.rowCount(), 0, array, array.rowCount() * length);
-        return Table.of(file, column(array, layout, RowIndex.fixed(file.bytes(), length, parts)));
+        List<ColumnPart> parts = parts(array.rowCount(), array, array.rowCount() * length, file.bytes(), 0);
+        return Table.of("npy", file, column(array, layout, RowIndex.fixed(length, parts)));
     }
 
     /// @param offsets int32 or int64; row `i` is the values `[offsets[i], offsets[i + 1])`
     static Table read(FileMapping values, FileMapping offsets) {
         for (FileMapping file : List.of(values, offsets)) {
-            if (!file.startsWith(FileFormat.NPY)) {
+            if (file.kind() != FileKind.NPY) {
                 throw file.malformed("isn't .npy; values and offsets must both be");
             }
         }
@@ -45,26 +46,31 @@ final class NpyFile {
         if (bounds.rowCount() == 0) {
             throw offsets.malformed("offsets must be one more than there are rows, at least 1; these are none");
         }
-        List<ColumnPart> parts = parts(bounds.rowCount() - 1, bounds.valuesAt(), flat, flat.rowCount());
-        RowIndex rows =
-                RowIndex.ragged(values.bytes(), offsets.bytes(), bounds.type().byteSize(), parts);
+        List<ColumnPart> parts =
+                parts(bounds.rowCount() - 1, flat, flat.rowCount(), offsets.bytes(), bounds.valuesAt());
+        RowIndex rows = RowIndex.ragged(bounds.type().byteSize(), parts);
         ColumnData column = column(flat, new Layout.Ragged(), rows);
-        return new Table(List.of(values, offsets), column.rowCount(), List.of(column), List.of());
+        return new Table(
+                "npy, values and offsets", List.of(values, offsets), column.rowCount(), List.of(column), List.of());
     }
 
     private static ColumnData column(Array array, Layout layout, RowIndex rows) {
-        return new ColumnData(array.file(), COLUMN, array.type(), layout, 1, rows);
+        return new ColumnData(COLUMN, array.type(), layout, 1, rows);
     }
 
-    private static List<ColumnPart> parts(long rows, long offsetsAt, Array values, long valueCount) {
-        return rows == 0 ? List.of() : List.of(ColumnPart.whole(rows, offsetsAt, values.valuesAt(), valueCount));
+    private static List<ColumnPart> parts(
+            long rows, Array values, long valueCount, MemorySegment offsets, long offsetsAt) {
+        return rows == 0
+                ? List.of()
+                : List.of(ColumnPart.whole(values.file(), offsets, rows, offsetsAt, values.valuesAt(), valueCount));
     }
 
     private static void requireFlat(Array array, String what) {
         if (array.shape().size() != 1) {
             throw array.file()
-                    .malformed(what + " must have one dimension, these have the shape " + array.shape() + ": "
-                            + PythonHint.resaved(array.file().path(), "a.ravel()"));
+                    .malformed(
+                            what + " must have one dimension, these have the shape " + array.shape(),
+                            PythonHint.resaved(array.file().path(), "a.ravel()"));
         }
     }
 
@@ -103,13 +109,13 @@ final class NpyFile {
             case "<i8" -> ElementType.INT64;
             case "<i4" -> ElementType.INT32;
             case "|O" ->
-                throw file.malformed("holds pickled Python objects (dtype |O), which can't be mapped; "
-                        + "convert it to Arrow once: "
-                        + PythonHint.rowsToArrow(
-                                file.path(), "np.load(" + PythonHint.literal(file.path()) + ", allow_pickle=True)"));
+                throw file.malformed(
+                        "holds pickled Python objects (dtype |O), which can't be mapped; convert it to Arrow once",
+                        ImportHint.command(file.path()));
             case "" ->
-                throw file.malformed("has a structured dtype; save the field that you need: "
-                        + PythonHint.resaved(file.path(), "np.ascontiguousarray(a[\"FIELD\"])"));
+                throw file.malformed(
+                        "has a structured dtype; save the field that you need",
+                        PythonHint.resaved(file.path(), "np.ascontiguousarray(a[\"FIELD\"])"));
             case ">f8", ">f4", ">i8", ">i4" -> throw resave(file, descr, "is big-endian", "<" + descr.substring(1));
             case "|i1", "|u1", "|b1", "<i2", "<u2" -> throw resave(file, descr, "can't be read", "<i4");
             case "<u4", "<u8" -> throw resave(file, descr, "can't be read", "<i8");
@@ -118,26 +124,30 @@ final class NpyFile {
     }
 
     private static DatasetException resave(FileMapping file, String descr, String what, String wanted) {
-        return file.malformed("dtype " + descr + " " + what + "; float64, float32, int64 and int32, little-endian, "
-                + "can: " + PythonHint.resaved(file.path(), "a.astype(\"" + wanted + "\")"));
+        return file.malformed(
+                "dtype " + descr + " " + what + "; float64, float32, int64 and int32, little-endian, can",
+                PythonHint.resaved(file.path(), "a.astype(\"" + wanted + "\")"));
     }
 
     private static void requireRows(FileMapping file, NpyHeader header) {
         List<Long> shape = header.shape();
         if (shape.isEmpty()) {
-            throw file.malformed("is a single number (shape ()); save an array of it: "
-                    + PythonHint.resaved(file.path(), "np.atleast_1d(a)"));
+            throw file.malformed(
+                    "is a single number (shape ()); save an array of it",
+                    PythonHint.resaved(file.path(), "np.atleast_1d(a)"));
         }
         if (shape.size() > 2) {
-            throw file.malformed("has " + shape.size() + " dimensions, shape " + shape + "; rows have one: "
-                    + PythonHint.resaved(file.path(), "a.reshape(len(a), -1)"));
+            throw file.malformed(
+                    "has " + shape.size() + " dimensions, shape " + shape + "; rows have one",
+                    PythonHint.resaved(file.path(), "a.reshape(len(a), -1)"));
         }
         if (shape.size() == 2 && shape.get(1) == 0) {
             throw file.malformed("has rows without values, shape " + shape);
         }
         if (header.fortranOrder() && shape.size() == 2) {
-            throw file.malformed("is in Fortran order, where rows aren't contiguous; save it in C order: "
-                    + PythonHint.resaved(file.path(), "np.ascontiguousarray(a)"));
+            throw file.malformed(
+                    "is in Fortran order, where rows aren't contiguous; save it in C order",
+                    PythonHint.resaved(file.path(), "np.ascontiguousarray(a)"));
         }
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 /// The lines of Python that turn a file into one that can be mapped, ready to be pasted into a shell.
 final class PythonHint {
     private static final String IMPORT_NUMPY = "import numpy as np; ";
-    private static final String IMPORT_ARROW = "import pyarrow as pa, pyarrow.feather as f; ";
 
     private PythonHint() {}
 
@@ -48,12 +47,6 @@ final class PythonHint {
                 + "), " + output(file, ".arrow") + ")");
     }
 
-    /// @param load Python that gives a sequence of arrays, with `np` and `pickle` imported
-    static String rowsToArrow(Path file, String load) {
-        return command(IMPORT_NUMPY + IMPORT_ARROW + "a = " + load + "; f.write_feather(pa.table({\"x\": pa.array("
-                + "list(a), pa.large_list(pa.float64()))}), " + output(file, ".arrow") + ")");
-    }
-
     /// @param convert Python that makes the array from `a`
     static String resaved(Path file, String convert) {
         return command(IMPORT_NUMPY + "a = np.load(" + literal(file) + "); np.save("
@@ -61,7 +54,7 @@ final class PythonHint {
     }
 
     /// Fills null values with NaN or 0; null rows stay.
-    static String filled(ColumnData column) {
+    static String filled(Path file, ColumnData column) {
         String name = literal(column.name());
         String type = switch (column.type()) {
             case FLOAT64, FLOAT32 -> "float(\"nan\")";
@@ -73,7 +66,6 @@ final class PythonHint {
             case Layout.Fixed(long length) -> "type(c).from_arrays(" + fill + ", " + length + ", mask=c.is_null())";
             case Layout.Plain _ -> "pc.fill_null(c, " + type + ")";
         };
-        Path file = column.file().path();
         return command("import pyarrow as pa, pyarrow.compute as pc, pyarrow.feather as f; t = f.read_table("
                 + literal(file) + "); f.write_feather(t.set_column(t.schema.get_field_index(" + name + "), " + name
                 + ", pa.chunked_array([" + array + " for c in t[" + name + "].chunks])), "

@@ -7,7 +7,7 @@ import java.util.Objects;
 /// stays in the method that asked for it. Valid until the dataset closes; after that every access is an
 /// [IllegalStateException]. Safe for use by several threads.
 public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
-    /// The whole file.
+    /// The whole file that the row is in.
     final MemorySegment bytes;
 
     /// Where in it the row begins.
@@ -20,7 +20,7 @@ public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
     /// @param valueBegin where the row begins among the values of the part
     /// @param byteSize of a value
     Row(RowIndex rows, ColumnPart part, long row, long valueBegin, int byteSize) {
-        this.bytes = rows.bytes();
+        this.bytes = rows.bytes(part);
         this.begin = part.valuesAt() + valueBegin * byteSize;
         this.length = rows.length(part, row, valueBegin);
         this.part = part;

@@ -2,14 +2,18 @@ package io.forkmap.dataset;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the rows of a column in the mapped file. What a loop over rows needs again and again is in few objects:
-/// the segments here are the whole files, which stay the same from row to row, and a part is a few numbers.
+/// Finds the rows of a column in the mapped files. What a loop over rows needs again and again is in few objects:
+/// where there is one file, its segment is here and stays the same from row to row, and a part is a few numbers.
 final class RowIndex {
     private static final int RUNS_PER_PART = 8;
 
-    private final MemorySegment bytes;
-    private final MemorySegment offsets;
+    /// Of values and bitmaps; null when parts are in several files, each of which the part then knows.
+    private final @Nullable MemorySegment bytes;
+
+    private final @Nullable MemorySegment offsets;
     private final int offsetBytes;
     private final long fixedLength;
     private final ColumnPart[] parts;
@@ -20,10 +24,9 @@ final class RowIndex {
 
     private final int runShift;
 
-    private RowIndex(
-            MemorySegment bytes, MemorySegment offsets, int offsetBytes, long fixedLength, List<ColumnPart> parts) {
-        this.bytes = bytes;
-        this.offsets = offsets;
+    private RowIndex(int offsetBytes, long fixedLength, List<ColumnPart> parts) {
+        this.bytes = common(parts, ColumnPart::bytes);
+        this.offsets = common(parts, ColumnPart::offsets);
         this.offsetBytes = offsetBytes;
         this.fixedLength = fixedLength;
         this.parts = parts.toArray(ColumnPart[]::new);
@@ -35,6 +38,11 @@ final class RowIndex {
         }
     }
 
+    private static @Nullable MemorySegment common(List<ColumnPart> parts, Function<ColumnPart, MemorySegment> segment) {
+        MemorySegment first = parts.isEmpty() ? null : segment.apply(parts.getFirst());
+        return parts.stream().map(segment).allMatch(each -> each.equals(first)) ? first : null;
+    }
+
     /// The least that makes at most `limit` runs of `rowCount` rows.
     private static int runShift(long rowCount, long limit) {
         int shift = 0;
@@ -44,26 +52,41 @@ final class RowIndex {
         return shift;
     }
 
-    /// @param bytes the file of values and bitmaps
-    /// @param offsets the file of offsets, often the same
     /// @param offsetBytes 4 or 8
     /// @param parts in order of their rows
-    static RowIndex ragged(MemorySegment bytes, MemorySegment offsets, int offsetBytes, List<ColumnPart> parts) {
-        return new RowIndex(bytes, offsets, offsetBytes, 0, parts);
+    static RowIndex ragged(int offsetBytes, List<ColumnPart> parts) {
+        return new RowIndex(offsetBytes, 0, parts);
     }
 
     /// @param length values of every row
-    static RowIndex fixed(MemorySegment bytes, long length, List<ColumnPart> parts) {
-        return new RowIndex(bytes, MemorySegment.NULL, 0, length, parts);
+    /// @param parts in order of their rows
+    static RowIndex fixed(long length, List<ColumnPart> parts) {
+        return new RowIndex(0, length, parts);
+    }
+
+    /// The same rows in other parts.
+    RowIndex withParts(List<ColumnPart> others) {
+        return new RowIndex(offsetBytes, fixedLength, others);
     }
 
     long rowCount() {
         return rowCount;
     }
 
-    /// The file of values and bitmaps.
-    MemorySegment bytes() {
-        return bytes;
+    /// The file of values and bitmaps that a part is in.
+    MemorySegment bytes(ColumnPart part) {
+        MemorySegment only = bytes;
+        return only != null ? only : part.bytes();
+    }
+
+    private MemorySegment offsets(ColumnPart part) {
+        MemorySegment only = offsets;
+        return only != null ? only : part.offsets();
+    }
+
+    /// 4 or 8; 0 without offsets.
+    int offsetBytes() {
+        return offsetBytes;
     }
 
     /// The length of every row, or 0 when they differ.
@@ -106,10 +129,10 @@ final class RowIndex {
     long valueBegin(ColumnPart part, long row) {
         long i = row - part.rowBegin();
         if (offsetBytes == Integer.BYTES) {
-            return offsets.get(LittleEndian.INT, part.offsetsAt() + i * Integer.BYTES);
+            return offsets(part).get(LittleEndian.INT, part.offsetsAt() + i * Integer.BYTES);
         }
         if (offsetBytes == Long.BYTES) {
-            return offsets.get(LittleEndian.LONG, part.offsetsAt() + i * Long.BYTES);
+            return offsets(part).get(LittleEndian.LONG, part.offsetsAt() + i * Long.BYTES);
         }
         return i * fixedLength;
     }
@@ -133,6 +156,6 @@ final class RowIndex {
 
     boolean isNull(ColumnPart part, long row) {
         return part.rowValidityAt() != ColumnPart.NONE
-                && Bitmap.isNull(bytes, part.rowValidityAt(), row - part.rowBegin());
+                && Bitmap.isNull(bytes(part), part.rowValidityAt(), row - part.rowBegin());
     }
 }

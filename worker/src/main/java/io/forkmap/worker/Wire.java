@@ -20,7 +20,8 @@ public final class Wire {
 
     /// One dataset with the identities of its files, as the coordinator mapped them.
     public static io.forkmap.proto.DataSource toProto(DataSource source, List<FileIdentity> identities) {
-        var message = io.forkmap.proto.DataSource.newBuilder().setName(source.name());
+        var message =
+                io.forkmap.proto.DataSource.newBuilder().setName(source.name()).setPaired(source.paired());
         source.files().forEach(file -> message.addFiles(file.toString()));
         identities.forEach(identity -> message.addIdentities(io.forkmap.proto.FileIdentity.newBuilder()
                 .setDevice(identity.device())
@@ -33,7 +34,7 @@ public final class Wire {
 
     static DataSource fromProto(io.forkmap.proto.DataSource message) {
         return new DataSource(
-                message.getName(), message.getFilesList().stream().map(Path::of).toList());
+                message.getName(), message.getFilesList().stream().map(Path::of).toList(), message.getPaired());
     }
 
     static List<FileIdentity> identities(Welcome welcome) {

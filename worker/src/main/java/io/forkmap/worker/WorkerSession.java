@@ -123,10 +123,17 @@ final class WorkerSession implements AutoCloseable {
                 ? WorkerMessage.newBuilder()
                         .setMapped(Mapped.getDefaultInstance())
                         .build()
-                : refuse(
-                        Refused.Reason.DATASET_DIFFERS,
-                        new FailureReport("", "the coordinator mapped " + expected + ", this worker " + found),
-                        0);
+                : refuse(Refused.Reason.DATASET_DIFFERS, new FailureReport("", difference(expected, found)), 0);
+    }
+
+    /// Of the first file that isn't the same: there may be thousands.
+    private static String difference(List<FileIdentity> expected, List<FileIdentity> found) {
+        int i = 0;
+        while (i < Math.min(expected.size(), found.size()) && expected.get(i).equals(found.get(i))) {
+            i++;
+        }
+        return "the coordinator mapped " + (i < expected.size() ? expected.get(i) : "no more files") + ", this worker "
+                + (i < found.size() ? found.get(i) : "no more files");
     }
 
     private WorkerMessage begin(Begin begin) {

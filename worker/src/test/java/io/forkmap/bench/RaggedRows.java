@@ -1,11 +1,15 @@
 package io.forkmap.bench;
 
 import io.forkmap.dataset.BatchedFile;
+import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.RaggedDoubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -29,6 +33,10 @@ public class RaggedRows {
     @Param({"1", "50"})
     public int batches;
 
+    /// Files that the rows are spread over.
+    @Param("1")
+    public int files;
+
     double[][] arrays = {};
     Dataset dataset = Dataset.none();
     RaggedDoubles column;
@@ -37,12 +45,19 @@ public class RaggedRows {
     public void write() throws IOException {
         arrays = rows(Math.max(LEAST_ROWS, VALUES / rowLength), rowLength);
         Path directory = Files.createTempDirectory("forkmap-bench-");
-        Path file = directory.resolve("rows.arrow");
-        BatchedFile.write(file, "x", batches, arrays);
-        dataset = Dataset.open(file);
+        List<Path> written = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            Path file = directory.resolve("rows-" + i + ".arrow");
+            int begin = arrays.length * i / files;
+            BatchedFile.write(file, "x", batches, Arrays.copyOfRange(arrays, begin, arrays.length * (i + 1) / files));
+            written.add(file);
+        }
+        dataset = Dataset.open(List.of(new DataSource("rows", written, false)));
         column = dataset.doubles("x");
         // The mapping outlives the name: nothing is left of it, however the benchmark ends.
-        Files.delete(file);
+        for (Path file : written) {
+            Files.delete(file);
+        }
         Files.delete(directory);
     }
 

@@ -21,14 +21,14 @@ final class DataSourceTest {
     @Test
     void parsesANamedFile() {
         assertThat(DataSource.parse("signal=/x/b=c.arrow"))
-                .isEqualTo(new DataSource("signal", List.of(Path.of("/x/b=c.arrow"))));
+                .isEqualTo(new DataSource("signal", List.of(Path.of("/x/b=c.arrow")), false));
     }
 
     @Test
     void parsesValuesAndOffsets() {
         List<Path> files = List.of(Path.of("v.npy"), Path.of("o.npy"));
-        assertThat(DataSource.parse("v.npy,o.npy")).isEqualTo(new DataSource("data", files));
-        assertThat(DataSource.parse("n=v.npy,o.npy")).isEqualTo(new DataSource("n", files));
+        assertThat(DataSource.parse("v.npy,o.npy")).isEqualTo(new DataSource("data", files, true));
+        assertThat(DataSource.parse("n=v.npy,o.npy")).isEqualTo(new DataSource("n", files, true));
     }
 
     @Test
@@ -36,7 +36,7 @@ final class DataSourceTest {
         Path comma = Files.createFile(directory.resolve("a,b.npy"));
         Path equals = Files.createDirectory(directory.resolve("d=e"));
         assertThat(DataSource.parse(comma.toString())).isEqualTo(DataSource.of(comma));
-        assertThat(DataSource.parse("n=" + comma)).isEqualTo(new DataSource("n", List.of(comma)));
+        assertThat(DataSource.parse("n=" + comma)).isEqualTo(new DataSource("n", List.of(comma), false));
         assertThat(DataSource.parse(equals + "/x")).isEqualTo(DataSource.of(equals.resolve("x")));
     }
 
@@ -46,7 +46,8 @@ final class DataSourceTest {
         assertThatThrownBy(() -> DataSource.parse(text))
                 .isInstanceOfSatisfying(
                         DatasetException.class, e -> assertThat(e.kind()).isEqualTo(DatasetException.Kind.USAGE))
-                .hasMessage("\"" + text
-                        + "\" isn't a dataset; give FILE, or VALUES.npy,OFFSETS.npy, or NAME=FILE for one of several");
+                .hasMessage(
+                        "\"" + text + "\" isn't a dataset; give FILE, a directory, a pattern like 'run-*.arrow', or "
+                                + "VALUES.npy,OFFSETS.npy, or NAME=FILE for one of several");
     }
 }

@@ -172,8 +172,8 @@ final class DatasetTest {
     @Test
     void opensSeveralByName() {
         List<DataSource> sources = List.of(
-                new DataSource("signal", List.of(Fixtures.path("list.arrow"))),
-                new DataSource("noise", List.of(Fixtures.path("values.npy"), Fixtures.path("offsets_i8.npy"))));
+                new DataSource("signal", List.of(Fixtures.path("list.arrow")), false),
+                new DataSource("noise", List.of(Fixtures.path("values.npy"), Fixtures.path("offsets_i8.npy")), true));
         try (Dataset data = Dataset.open(sources)) {
             assertThat(data.names()).containsExactly("signal", "noise");
             assertThat(data.sources()).isEqualTo(sources);

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.MetadataVersion;
@@ -30,17 +31,17 @@ final class UnsuitableFileTest {
             quoteCharacter = '`',
             value = {
                 "lz4.arrow | is compressed (LZ4, batch 0) | compression=\"uncompressed\")'",
-                "zstd.arrow | is compressed (ZSTD, batch 0) | awkward: ak.to_feather(array, path, compression=",
+                "zstd.arrow | is compressed (ZSTD, batch 0) | in awkward by ak.to_feather(array, path, compression=",
                 "stream.arrow | is an Arrow IPC stream, which has no index | pa.ipc.open_stream(\"",
                 "strings.arrow | has no column that can be read; \"s\" is string | flatten, encode or drop it",
                 "nested.arrow | has no column that can be read; \"n\" is List<list> | flatten, encode or drop it",
                 "table.parquet | is Parquet, which can't be mapped | pyarrow.parquet as q",
-                "table.csv | is text (CSV?), which can't be mapped | pyarrow.csv as c",
-                "rows.pickle | is a Python pickle, which can't be mapped | allow_pickle=True",
-                "arrays.npz | is a zip archive, as .npz is | np.save(k + \".npy\", z[k])",
+                "table.csv | is text (CSV?), which can't be mapped | : forkmap import ",
+                "rows.pickle | is a Python pickle, which can't be mapped | /rows.arrow",
+                "arrays.npz | is a zip archive, as .npz is | forkmap import",
                 "big_endian.npy | dtype >f8 is big-endian | a.astype(\"<f8\")",
                 "bytes.npy | dtype |i1 can't be read | a.astype(\"<i4\")",
-                "object.npy | holds pickled Python objects (dtype |O) | allow_pickle=True",
+                "object.npy | holds pickled Python objects (dtype |O) | forkmap import",
                 "structured.npy | has a structured dtype | a[\"FIELD\"]",
                 "fortran.npy | is in Fortran order, where rows aren't contiguous | np.ascontiguousarray(a)",
                 "cube.npy | has 3 dimensions, shape [2, 2, 2] | a.reshape(len(a), -1)",
@@ -65,7 +66,7 @@ final class UnsuitableFileTest {
     @CsvSource({
         "894844460d0a1a0a0000, is HDF5",
         "726f6f740000, is a ROOT file",
-        "1f8b0800, is compressed as a whole (gzip or zstd)",
+        "1f8b0800, is compressed by gzip as a whole",
         "46454131, is Feather version 1",
         "00112233445566778899, it starts with the bytes 00 11 22 33 44 55 66 77",
         "4152524f573100, is too short for an Arrow file"
@@ -89,11 +90,11 @@ final class UnsuitableFileTest {
         builder.finish(Footer.endFooter(builder));
         byte[] footer = builder.sizedByteArray();
         ByteBuffer bytes = ByteBuffer.allocate(8 + footer.length + 10).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(FileFormat.ARROW)
+        bytes.put(FileKind.ARROW.magic())
                 .position(8)
                 .put(footer)
                 .putInt(footer.length)
-                .put(FileFormat.ARROW);
+                .put(FileKind.ARROW.magic());
         Path file = Files.write(directory.resolve("big.arrow"), bytes.array());
         assertThat(refusal(() -> Dataset.open(file)))
                 .hasMessageContaining("is big-endian, which can't be mapped; rewrite it: python3 -c '");
@@ -105,8 +106,8 @@ final class UnsuitableFileTest {
         assertThat(refusal(() -> Dataset.open(missing)))
                 .hasMessage(missing + ": can't be opened for reading: no such file or directory")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(DatasetException.Kind.IO));
-        assertThat(refusal(() -> Dataset.open(directory)))
-                .hasMessage(directory + ": is a directory; give one file")
+        assertThat(refusal(() -> Dataset.open(List.of(new DataSource("d", List.of(directory), false)))))
+                .hasMessage(directory + ": is a directory where a file should be")
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(DatasetException.Kind.USAGE));
         Path empty = Files.createFile(directory.resolve("empty.arrow"));
         assertThat(refusal(() -> Dataset.open(empty)))
