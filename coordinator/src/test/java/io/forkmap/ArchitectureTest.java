@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String REPORT = "io.forkmap.report";
     private static final String PAGE = "io.forkmap.report.page";
     private static final String COMPILE = "io.forkmap.compile";
+    private static final String IMPORTER = "io.forkmap.importer";
     private static final String CLI = "io.forkmap.cli";
     private static final String NULLNESS = "org.jspecify.annotations";
     private static final String[] WIRE = {"io.grpc..", "io.netty.."};
@@ -67,7 +68,7 @@ class ArchitectureTest {
     @Test
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(ROOT, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, COMPILE);
+                .contains(ROOT, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, COMPILE, IMPORTER);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -173,7 +174,7 @@ class ArchitectureTest {
     void noPartKnowsTheRoot() {
         noClasses()
                 .that()
-                .resideInAnyPackage(SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, COMPILE)
+                .resideInAnyPackage(SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, COMPILE, IMPORTER)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -223,6 +224,25 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PAGE, "java..", "com.fasterxml.jackson.core..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void importerKnowsDatasetsAndItsOwnLibraries() {
+        classes()
+                .that()
+                .resideInAPackage(IMPORTER)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        IMPORTER, DATASET, REPORT, "java..", "io.jhdf..", "net.razorvine.pickle..", NULLNESS)
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(IMPORTER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.jhdf..", "net.razorvine.pickle..")
                 .check(PRODUCT);
     }
 

@@ -26,6 +26,7 @@ final class Commands {
         commands.put("run", RunCommand::new);
         commands.put("replay", ReplayCommand::new);
         commands.put("inspect", InspectCommand::new);
+        commands.put("import", ImportCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("new", NewCommand::new);
         commands.put("demo", DemoCommand::new);

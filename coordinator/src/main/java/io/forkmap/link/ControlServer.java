@@ -40,6 +40,7 @@ public final class ControlServer implements AutoCloseable {
     /// @throws IOException if the socket can't be bound
     public static ControlServer bind(Path socket, Tokens tokens, LongPredicate spawned, LinkListener listener)
             throws IOException {
+        Wire.logByTheJdk();
         int uid = (Integer) Files.getAttribute(socket.toAbsolutePath().getParent(), "unix:uid");
         var threads = new DefaultThreadFactory("forkmap-loop", true);
         var loop = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());

@@ -14,6 +14,18 @@ public enum ProgressUnit {
             return pace.rate(nowNanos);
         }
     },
+    /// `340/1000 rows, 12.1/s`: every row is a chunk of its own.
+    ROWS {
+        @Override
+        String done(Pace pace, String of) {
+            return pace.chunks() + of + pace.totalChunks() + " rows";
+        }
+
+        @Override
+        String rate(Pace pace, long nowNanos) {
+            return pace.rate(nowNanos);
+        }
+    },
     /// `1.2 GB/4.0 GB, 840.0 MB/s`: every byte is a chunk of its own.
     BYTES {
         @Override

@@ -2,11 +2,14 @@ package io.forkmap.dataset;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.arrow.flatbuf.Block;
 import org.apache.arrow.flatbuf.Buffer;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.FieldNode;
+import org.apache.arrow.flatbuf.FixedSizeList;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.Int;
@@ -19,7 +22,7 @@ import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Type;
 
-/// The flatbuffers of an Arrow IPC file of ragged columns without nulls.
+/// The flatbuffers of an Arrow IPC file of columns without nulls.
 final class ArrowMetadata {
     /// Where a batch is.
     record BatchBlock(long offset, int metadataLength, long bodyLength) {}
@@ -35,18 +38,26 @@ final class ArrowMetadata {
     }
 
     /// @param valueCounts one for each column
-    /// @param buffers two for each column: offsets, values
-    static ByteBuffer batch(long rowCount, List<Long> valueCounts, List<BufferPlace> buffers, long bodyLength) {
+    /// @param places of the buffers of all columns, validity left out: offsets if the column has any, values
+    static ByteBuffer batch(
+            List<ColumnSpec> columns,
+            long rowCount,
+            List<Long> valueCounts,
+            List<BufferPlace> places,
+            long bodyLength) {
         FlatBufferBuilder builder = new FlatBufferBuilder();
-        RecordBatch.startBuffersVector(builder, 2 * buffers.size());
+        List<BufferPlace> buffers = withValidity(columns, places);
+        RecordBatch.startBuffersVector(builder, buffers.size());
         for (BufferPlace place : buffers.reversed()) {
             Buffer.createBuffer(builder, place.offset(), place.length());
-            Buffer.createBuffer(builder, place.offset(), 0);
         }
         int bufferVector = builder.endVector();
-        RecordBatch.startNodesVector(builder, 2 * valueCounts.size());
-        for (long valueCount : valueCounts.reversed()) {
-            FieldNode.createFieldNode(builder, valueCount, 0);
+        int nodes = columns.stream().mapToInt(c -> isPlain(c) ? 1 : 2).sum();
+        RecordBatch.startNodesVector(builder, nodes);
+        for (int i = columns.size() - 1; i >= 0; i--) {
+            if (!isPlain(columns.get(i))) {
+                FieldNode.createFieldNode(builder, valueCounts.get(i), 0);
+            }
             FieldNode.createFieldNode(builder, rowCount, 0);
         }
         int nodeVector = builder.endVector();
@@ -56,6 +67,29 @@ final class ArrowMetadata {
         RecordBatch.addBuffers(builder, bufferVector);
         int batch = RecordBatch.endRecordBatch(builder);
         return message(builder, MessageHeader.RecordBatch, batch, bodyLength);
+    }
+
+    /// With the empty buffers that say that nothing is null: of the rows, and of the values within.
+    private static List<BufferPlace> withValidity(List<ColumnSpec> columns, List<BufferPlace> places) {
+        List<BufferPlace> buffers = new ArrayList<>();
+        Iterator<BufferPlace> rest = places.iterator();
+        for (ColumnSpec column : columns) {
+            int own = column.ragged() ? 2 : 1;
+            for (int i = 0; i < own; i++) {
+                BufferPlace place = rest.next();
+                BufferPlace valid = new BufferPlace(place.offset(), 0);
+                buffers.add(valid);
+                if (column.layout() instanceof Layout.Fixed) {
+                    buffers.add(valid);
+                }
+                buffers.add(place);
+            }
+        }
+        return buffers;
+    }
+
+    private static boolean isPlain(ColumnSpec column) {
+        return column.layout() instanceof Layout.Plain;
     }
 
     static ByteBuffer footer(List<ColumnSpec> columns, List<BatchBlock> blocks) {
@@ -88,15 +122,23 @@ final class ArrowMetadata {
     }
 
     private static int schema(FlatBufferBuilder builder, List<ColumnSpec> columns) {
-        int[] fields = columns.stream().mapToInt(c -> list(builder, c)).toArray();
+        int[] fields = columns.stream().mapToInt(c -> column(builder, c)).toArray();
         int fieldVector = Schema.createFieldsVector(builder, fields);
         Schema.startSchema(builder);
         Schema.addFields(builder, fieldVector);
         return Schema.endSchema(builder);
     }
 
-    private static int list(FlatBufferBuilder builder, ColumnSpec column) {
-        int item = field(builder, "item", elementTypeId(column.type()), element(builder, column.type()), new int[0]);
+    private static int column(FlatBufferBuilder builder, ColumnSpec column) {
+        byte elementId = elementTypeId(column.type());
+        if (isPlain(column)) {
+            return field(builder, column.name(), elementId, element(builder, column.type()), new int[0]);
+        }
+        int[] item = {field(builder, "item", elementId, element(builder, column.type()), new int[0])};
+        if (column.layout() instanceof Layout.Fixed(long length)) {
+            int list = FixedSizeList.createFixedSizeList(builder, Math.toIntExact(length));
+            return field(builder, column.name(), Type.FixedSizeList, list, item);
+        }
         int list;
         if (column.large()) {
             LargeList.startLargeList(builder);
@@ -105,7 +147,7 @@ final class ArrowMetadata {
             org.apache.arrow.flatbuf.List.startList(builder);
             list = org.apache.arrow.flatbuf.List.endList(builder);
         }
-        return field(builder, column.name(), column.large() ? Type.LargeList : Type.List, list, new int[] {item});
+        return field(builder, column.name(), column.large() ? Type.LargeList : Type.List, list, item);
     }
 
     private static int field(FlatBufferBuilder builder, String name, byte typeId, int type, int[] children) {

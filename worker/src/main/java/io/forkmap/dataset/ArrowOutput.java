@@ -42,17 +42,18 @@ final class ArrowOutput {
         long bodyLength = 0;
         for (ColumnBuffer buffer : buffers) {
             valueCounts.add(buffer.valueCount());
-            for (MemorySegment bytes : List.of(buffer.offsets(), buffer.values())) {
+            for (MemorySegment bytes : buffer.buffers()) {
                 places.add(new BufferPlace(bodyLength, bytes.byteSize()));
                 bodyLength = aligned(bodyLength + bytes.byteSize());
             }
         }
         long offset = position;
-        message(ArrowMetadata.batch(rowCount, valueCounts, places, bodyLength));
+        message(ArrowMetadata.batch(columns, rowCount, valueCounts, places, bodyLength));
         blocks.add(new BatchBlock(offset, Math.toIntExact(position - offset), bodyLength));
         for (ColumnBuffer buffer : buffers) {
-            body(buffer.offsets());
-            body(buffer.values());
+            for (MemorySegment bytes : buffer.buffers()) {
+                body(bytes);
+            }
         }
     }
 

@@ -1,12 +1,16 @@
 package io.forkmap.dataset;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// The rows of one column that wait to be written as part of a batch.
 final class ColumnBuffer implements AutoCloseable {
     private final ColumnSpec spec;
     private final GrowingBytes values = new GrowingBytes();
     private final GrowingBytes offsets = new GrowingBytes();
+
+    /// Of a row of fixed length, within the batch.
+    private long rowBegin;
 
     ColumnBuffer(ColumnSpec spec) {
         this.spec = spec;
@@ -23,7 +27,7 @@ final class ColumnBuffer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "column \"" + spec.name() + "\" is " + spec.type() + "; it was given " + type);
         }
-        if (!spec.large() && valueCount() + count > Integer.MAX_VALUE) {
+        if (spec.ragged() && !spec.large() && valueCount() + count > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("column \"" + spec.name() + "\": a batch of more than 2^31 - 1 values "
                     + "needs offsets of 64 bits; write it as new ColumnSpec(name, type, true)");
         }
@@ -31,11 +35,22 @@ final class ColumnBuffer implements AutoCloseable {
     }
 
     void endRow() {
-        if (spec.large()) {
+        if (!spec.ragged()) {
+            requireRowLength();
+        } else if (spec.large()) {
             offsets.extend(Long.BYTES).set(LittleEndian.LONG, 0, valueCount());
         } else {
             offsets.extend(Integer.BYTES).set(LittleEndian.INT, 0, Math.toIntExact(valueCount()));
         }
+    }
+
+    private void requireRowLength() {
+        long length = valueCount() - rowBegin;
+        if (length != spec.rowLength()) {
+            throw new IllegalArgumentException("column \"" + spec.name() + "\" has " + spec.rowLength()
+                    + " values in each row; one was given " + length);
+        }
+        rowBegin = valueCount();
     }
 
     long valueCount() {
@@ -46,19 +61,19 @@ final class ColumnBuffer implements AutoCloseable {
         return values.byteCount() + offsets.byteCount();
     }
 
-    MemorySegment offsets() {
-        return offsets.content();
-    }
-
-    MemorySegment values() {
-        return values.content();
+    /// In the order of the file, validity left out: offsets if there are any, values.
+    List<MemorySegment> buffers() {
+        return spec.ragged() ? List.of(offsets.content(), values.content()) : List.of(values.content());
     }
 
     /// Forgets the rows; the first offset of the next batch is there at once.
     void clear() {
         values.clear();
         offsets.clear();
-        endRow();
+        rowBegin = 0;
+        if (spec.ragged()) {
+            endRow();
+        }
     }
 
     @Override

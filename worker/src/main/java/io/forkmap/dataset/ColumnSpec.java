@@ -4,17 +4,42 @@ package io.forkmap.dataset;
 ///
 /// @param name of the column, not empty
 /// @param type of its values
-/// @param large whether offsets have 64 bits (LargeList), which takes a row of more than 2³¹ − 1 values
-public record ColumnSpec(String name, ElementType type, boolean large) {
-    /// @throws IllegalArgumentException when the name is empty
+/// @param layout how its values are cut into rows
+/// @param large whether offsets have 64 bits (LargeList), which takes a row of more than 2³¹ − 1 values; for
+///     ragged columns only
+public record ColumnSpec(String name, ElementType type, Layout layout, boolean large) {
+    /// @throws IllegalArgumentException when the name is empty, or the length of rows can't be written
     public ColumnSpec {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("the name of a column is empty");
         }
+        if (layout instanceof Layout.Fixed(long length) && (length < 1 || length > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "column \"" + name + "\": rows of " + length + " values can't be a FixedSizeList");
+        }
     }
 
-    /// A column with offsets of 32 bits (List), as most programs write it.
+    /// A ragged column.
+    public ColumnSpec(String name, ElementType type, boolean large) {
+        this(name, type, new Layout.Ragged(), large);
+    }
+
+    /// A ragged column with offsets of 32 bits (List), as most programs write it.
     public static ColumnSpec of(String name, ElementType type) {
         return new ColumnSpec(name, type, false);
+    }
+
+    /// Whether rows have offsets.
+    boolean ragged() {
+        return layout instanceof Layout.Ragged;
+    }
+
+    /// Values of each row; 0 when they differ.
+    long rowLength() {
+        return switch (layout) {
+            case Layout.Ragged _ -> 0;
+            case Layout.Fixed(long length) -> length;
+            case Layout.Plain _ -> 1;
+        };
     }
 }

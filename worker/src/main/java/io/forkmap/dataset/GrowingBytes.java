@@ -4,14 +4,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// Bytes outside the heap to which more are added; any number of them. Used by one thread at a time.
-final class GrowingBytes implements AutoCloseable {
+public final class GrowingBytes implements AutoCloseable {
     private static final long FIRST_CAPACITY = 1 << 16;
 
     private Arena arena;
     private MemorySegment bytes;
     private long byteCount;
 
-    GrowingBytes() {
+    /// Holds nothing yet.
+    public GrowingBytes() {
         arena = newArena();
         bytes = arena.allocate(FIRST_CAPACITY);
     }
@@ -22,17 +23,18 @@ final class GrowingBytes implements AutoCloseable {
         return Arena.ofShared();
     }
 
-    long byteCount() {
+    /// How many have been added.
+    public long byteCount() {
         return byteCount;
     }
 
     /// What has been added; valid until more is.
-    MemorySegment content() {
+    public MemorySegment content() {
         return bytes.asSlice(0, byteCount);
     }
 
     /// Room for more bytes, for the caller to fill at once.
-    MemorySegment extend(long more) {
+    public MemorySegment extend(long more) {
         if (more > bytes.byteSize() - byteCount) {
             grow(Math.max(bytes.byteSize() * 2, byteCount + more));
         }
@@ -49,10 +51,12 @@ final class GrowingBytes implements AutoCloseable {
         bytes = target;
     }
 
-    void clear() {
+    /// Forgets all, and keeps the room.
+    public void clear() {
         byteCount = 0;
     }
 
+    /// Frees the memory. Idempotent.
     @Override
     public void close() {
         if (arena.scope().isAlive()) {

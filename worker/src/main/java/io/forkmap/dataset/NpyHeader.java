@@ -1,7 +1,9 @@
 package io.forkmap.dataset;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The head of a `.npy` file, which says what the bytes after it are.
@@ -13,12 +15,26 @@ import java.util.List;
 /// @param fortranOrder whether the first index runs fastest
 /// @param shape length of each dimension
 /// @param dataOffset where the values begin
-record NpyHeader(String descr, boolean fortranOrder, List<Long> shape, long dataOffset) {
+public record NpyHeader(String descr, boolean fortranOrder, List<Long> shape, long dataOffset) {
     private static final int VERSION_OFFSET = 6;
     private static final int LENGTH_OFFSET = 8;
 
     /// numpy writes some 120 bytes; only structured types are longer.
     private static final long MAX_LENGTH = 1 << 20;
+
+    /// Copies the list.
+    public NpyHeader {
+        shape = List.copyOf(shape);
+    }
+
+    /// Reads the head of an array that may be part of a file.
+    ///
+    /// @param shown what messages call it
+    /// @param bytes begin with the head
+    /// @throws DatasetException when it isn't one
+    public static NpyHeader read(Path shown, MemorySegment bytes) {
+        return read(new FileMapping(shown, bytes, new FileIdentity(shown, 0, 0, bytes.byteSize(), 0)));
+    }
 
     static NpyHeader read(FileMapping file) {
         if (file.bytes().byteSize() < LENGTH_OFFSET + Integer.BYTES) {

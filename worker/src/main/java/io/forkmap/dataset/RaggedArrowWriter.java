@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Writes ragged columns to an Arrow IPC file that [Dataset] maps and pyarrow reads, row after row; of the rows it
-/// keeps no more than one batch, outside the heap.
+/// Writes columns, ragged ones as a rule, to an Arrow IPC file that [Dataset] maps and pyarrow reads, row after row;
+/// of the rows it keeps no more than one batch, outside the heap.
 /// ```java
 /// try (var writer = RaggedArrowWriter.create(path, List.of(ColumnSpec.of("energy", ElementType.FLOAT64)))) {
 ///     for (double[] row : rows) writer.append(row, 0, row.length);
@@ -33,6 +33,9 @@ public final class RaggedArrowWriter implements AutoCloseable {
     private final List<ColumnBuffer> columns;
     private long batchRows;
     private boolean committed;
+
+    /// Ctrl-C leaves nothing half-written.
+    private final Thread atExit = Thread.ofPlatform().unstarted(this::removeTemporary);
 
     private RaggedArrowWriter(
             Path target,
@@ -80,6 +83,7 @@ public final class RaggedArrowWriter implements AutoCloseable {
             FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             RaggedArrowWriter writer =
                     new RaggedArrowWriter(target, temporary, columns, overwrite, batchBytes, channel);
+            Runtime.getRuntime().addShutdownHook(writer.atExit);
             writer.begin();
             return writer;
         } catch (IOException e) {
@@ -156,8 +160,9 @@ public final class RaggedArrowWriter implements AutoCloseable {
         MemorySegment.copy(values, from, room, LittleEndian.INT, 0, to - from);
     }
 
-    /// Ends the current row in all columns; it is empty in those that nothing was put to.
+    /// Ends the current row in all columns; it is empty in ragged ones that nothing was put to.
     ///
+    /// @throws IllegalArgumentException when a column's rows have one length, and this one has another
     /// @throws DatasetException when a batch can't be written
     public void endRow() {
         columns.forEach(ColumnBuffer::endRow);
@@ -225,11 +230,19 @@ public final class RaggedArrowWriter implements AutoCloseable {
     @Override
     public void close() {
         columns.forEach(ColumnBuffer::close);
+        removeTemporary();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is on its way out.
+        }
+    }
+
+    /// After a commit, the temporary file has another name.
+    private void removeTemporary() {
         try {
             channel.close();
-            if (!committed) {
-                Files.deleteIfExists(temporary);
-            }
+            Files.deleteIfExists(temporary);
         } catch (IOException e) {
             // Nothing to be done: the target is untouched, and what remains bears the name of a temporary file.
         }

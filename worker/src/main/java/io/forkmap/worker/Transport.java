@@ -15,6 +15,7 @@ import java.net.SocketAddress;
 /// @param channelType the channel that goes with it
 record Transport(IoEventLoopGroup loop, Class<? extends Channel> channelType) {
     static Transport domainSocket() {
+        Wire.logByTheJdk();
         var threads = new DefaultThreadFactory("forkmap-link", true);
         return new Transport(
                 new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory()),

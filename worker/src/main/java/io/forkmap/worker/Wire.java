@@ -1,5 +1,7 @@
 package io.forkmap.worker;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.kernel.PackWriter;
@@ -17,6 +19,12 @@ public final class Wire {
     public static final int MAX_MESSAGE_BYTES = PackWriter.MAX_PARTIAL_BYTES + (1 << 20);
 
     private Wire() {}
+
+    /// To be called before anything of netty's is used. Netty would log by SLF4J when that is there, as it is for
+    /// the libraries of other commands, and take the time to look for it.
+    public static void logByTheJdk() {
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    }
 
     /// One dataset with the identities of its files, as the coordinator mapped them.
     public static io.forkmap.proto.DataSource toProto(DataSource source, List<FileIdentity> identities) {

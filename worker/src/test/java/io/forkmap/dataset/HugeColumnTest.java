@@ -62,7 +62,8 @@ final class HugeColumnTest {
         BufferPlace offsetPlace = new BufferPlace(0, offsets.remaining());
         BufferPlace valuePlace = new BufferPlace(64, valueCount * Double.BYTES);
         long bodyLength = valuePlace.offset() + valuePlace.length();
-        ByteBuffer batch = ArrowMetadata.batch(3, List.of(valueCount), List.of(offsetPlace, valuePlace), bodyLength);
+        ByteBuffer batch =
+                ArrowMetadata.batch(columns, 3, List.of(valueCount), List.of(offsetPlace, valuePlace), bodyLength);
         int metadataLength = 8 + batch.remaining();
         try (FileChannel channel = create(file)) {
             channel.write(ByteBuffer.wrap("ARROW1\0\0".getBytes(StandardCharsets.US_ASCII)));

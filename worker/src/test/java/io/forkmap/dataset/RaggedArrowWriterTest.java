@@ -72,6 +72,44 @@ final class RaggedArrowWriterTest {
         }
     }
 
+    @Test
+    void writesRowsOfOneLengthAndSingleValues() {
+        Path file = directory.resolve("fixed.arrow");
+        List<ColumnSpec> columns = List.of(
+                new ColumnSpec("momentum", ElementType.FLOAT32, new Layout.Fixed(3), false),
+                ColumnSpec.of("hits", ElementType.INT64),
+                new ColumnSpec("weight", ElementType.FLOAT64, new Layout.Plain(), false));
+        try (RaggedArrowWriter writer = RaggedArrowWriter.create(file, columns, false, 100)) {
+            for (int row = 0; row < 20; row++) {
+                writer.put(0, new float[] {row, -row, 0.5f}, 0, 3);
+                writer.put(1, new long[] {row, row}, 0, row % 3);
+                writer.put(2, new double[] {row / 4.0}, 0, 1);
+                writer.endRow();
+            }
+            writer.commit();
+        }
+        try (Dataset data = Dataset.open(file)) {
+            assertThat(data.columns())
+                    .extracting(Column::layout)
+                    .containsExactly(new Layout.Fixed(3), new Layout.Ragged(), new Layout.Plain());
+            assertThat(data.columns()).allSatisfy(c -> assertThat(c.batches()).isGreaterThan(2));
+            for (int row = 0; row < 20; row++) {
+                assertThat(data.floats("momentum").row(row).toArray()).containsExactly(row, -row, 0.5f);
+                assertThat(data.longs("hits").length(row)).isEqualTo(row % 3);
+                assertThat(data.doubles("weight").row(row).toArray()).containsExactly(row / 4.0);
+            }
+        }
+    }
+
+    @Test
+    void refusesRowOfAnotherLengthThanItsColumnHas() {
+        ColumnSpec pair = new ColumnSpec("pair", ElementType.INT32, new Layout.Fixed(2), false);
+        try (RaggedArrowWriter writer = RaggedArrowWriter.create(directory.resolve("f.arrow"), List.of(pair))) {
+            writer.put(0, new int[] {1, 2, 3}, 0, 3);
+            assertThatThrownBy(writer::endRow).hasMessageContaining("\"pair\" has 2 values in each row");
+        }
+    }
+
     /// pyarrow read this very file with the right values.
     @Test
     void writesTheBytesThatPyarrowRead() throws IOException {

@@ -1,0 +1,50 @@
+package io.forkmap.importer;
+
+import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.NpyHeader;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/// Recognises a file by its first bytes, whatever its name, and finds its arrays.
+final class InputFormats {
+    private InputFormats() {}
+
+    /// @throws io.forkmap.dataset.DatasetException when it is damaged or isn't imported
+    static List<FoundArray> read(ImportRoom room) {
+        InputFile file = room.file();
+        if (file.startsWith("\u0093NUMPY")) {
+            return npy(room);
+        }
+        if (isPickle(file)) {
+            return PickleInput.read(room, 0);
+        }
+        throw refuse(file);
+    }
+
+    private static List<FoundArray> npy(ImportRoom room) {
+        InputFile file = room.file();
+        NpyHeader header = NpyHeader.read(file.path(), file.bytes());
+        if (header.descr().equals("|O")) {
+            return PickleInput.read(room, header.dataOffset());
+        }
+        return List.of(NpyArrays.read(file.path(), PickleInput.UNNAMED, file.bytes()));
+    }
+
+    private static boolean isPickle(InputFile file) {
+        MemorySegment bytes = file.bytes();
+        if (bytes.byteSize() < 2 || bytes.get(ValueLayout.JAVA_BYTE, 0) != (byte) 0x80) {
+            return false;
+        }
+        byte protocol = bytes.get(ValueLayout.JAVA_BYTE, 1);
+        return protocol >= 2 && protocol <= 5;
+    }
+
+    /// What can be mapped needs no import, and for the rest opening it says what to do.
+    private static RuntimeException refuse(InputFile file) {
+        try (Dataset data = Dataset.open(file.path())) {
+            data.columns();
+        }
+        return Malformed.usage(file.path() + ": needs no import, since it can be mapped as it is");
+    }
+}
