@@ -24,6 +24,8 @@ public enum ExitCode {
     REFUSED(77),
     /// The kernel or the analysis failed.
     KERNEL_FAILED(80),
+    /// Engines that should give the same answer did not.
+    ANSWERS_DIFFER(81),
     /// The dataset changed during the run.
     DATASET_CHANGED(82);
 

@@ -24,6 +24,7 @@ final class Commands {
     static Map<String, Function<Console, Callable<ExitCode>>> all() {
         Map<String, Function<Console, Callable<ExitCode>>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("replay", ReplayCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("import", ImportCommand::new);

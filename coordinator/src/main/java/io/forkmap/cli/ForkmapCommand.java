@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  75  interrupted; 128 + n: ended by signal n",
             "  77  refused for security",
             "  80  the job failed: its kernel or its analysis threw or ended the process",
+            "  81  engines that should give the same answer did not",
             "  82  the dataset changed during the run",
             "",
             "Environment:",

@@ -25,6 +25,23 @@ public record WorkerCommand(Path java, List<Path> classPath, String heap, List<S
         extraArguments = List.copyOf(extraArguments);
     }
 
+    /// The flags that a kernel's speed depends on, for every JVM that computes.
+    ///
+    /// @param heap as for `-Xmx`
+    public static List<String> flags(String heap) {
+        return List.of(
+                "-Xmx" + heap,
+                "-Xms16m", // grows when a kernel needs it: 30 MB less in each worker that does not
+                "-XX:+UseSerialGC",
+                // halt must not wait for a long counted loop
+                "-XX:+UseCountedLoopSafepoints",
+                "-XX:LoopStripMiningIter=1000",
+                "-XX:+PerfDisableSharedMem",
+                "-Dio.netty.jfr.enabled=false",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+
     /// What to execute. `ps` shows the argument file, and with it run and worker.
     public List<String> argv(Path argumentFile) {
         return List.of("/bin/sh", "-c", IGNORE_SIGNALS, java.toString(), "@" + argumentFile);
@@ -35,21 +52,12 @@ public record WorkerCommand(Path java, List<Path> classPath, String heap, List<S
     /// @param worker the worker's number
     /// @param directory the run directory
     public String argumentFile(int worker, RunDirectory directory) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-Xmx" + heap,
-                "-Xms16m", // grows when a kernel needs it: 30 MB less in each worker that does not
-                "-XX:+UseSerialGC",
+        List<String> arguments = new ArrayList<>(flags(heap));
+        arguments.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
-                // halt must not wait for a long counted loop
-                "-XX:+UseCountedLoopSafepoints",
-                "-XX:LoopStripMiningIter=1000",
-                "-XX:+PerfDisableSharedMem",
                 "-XX:ErrorFile=" + directory.path().resolve("worker-" + worker + "-hs_err.log"),
                 "-Djava.io.tmpdir=" + directory.temporary(),
-                "-Djdk.serialFilter=!*",
-                "-Dio.netty.jfr.enabled=false",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "-Djdk.serialFilter=!*"));
         arguments.addAll(extraArguments);
         arguments.add("-cp");
         arguments.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

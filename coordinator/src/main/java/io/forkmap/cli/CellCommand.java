@@ -1,0 +1,67 @@
+package io.forkmap.cli;
+
+import io.forkmap.compare.HeapShare;
+import io.forkmap.compare.Setting;
+import io.forkmap.launch.WorkerCommand;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The command line of one cell: a JVM of its own that runs `forkmap run`. Pure: it only makes text.
+///
+/// @param java the `java` executable
+/// @param productClassPath where this JVM has the product from
+/// @param jvmArguments the user's, for every JVM that computes
+/// @param jobClass the job, compiled already
+/// @param jobClassPath where it is
+/// @param runOptions of `run`, as the user gave them: data, parameters, inputs
+/// @param seed the same for all
+/// @param heapBytes of all JVMs of the cell together
+record CellCommand(
+        Path java,
+        String productClassPath,
+        List<String> jvmArguments,
+        String jobClass,
+        List<Path> jobClassPath,
+        List<String> runOptions,
+        long seed,
+        long heapBytes) {
+    CellCommand {
+        jvmArguments = List.copyOf(jvmArguments);
+        jobClassPath = List.copyOf(jobClassPath);
+        runOptions = List.copyOf(runOptions);
+    }
+
+    /// The heaps of one cell.
+    HeapShare heap(Setting setting) {
+        return HeapShare.of(heapBytes, setting);
+    }
+
+    /// @param result where the JSON goes
+    /// @param ledger see [ChunkLedger]
+    List<String> argv(Setting setting, Path result, Path ledger) {
+        HeapShare heap = heap(setting);
+        List<String> argv = new ArrayList<>();
+        argv.add(java.toString());
+        argv.addAll(WorkerCommand.flags(heap.coordinatorMebibytes() + "m"));
+        argv.addAll(jvmArguments);
+        argv.addAll(List.of("-cp", productClassPath, Main.class.getName(), "run", jobClass));
+        if (!jobClassPath.isEmpty()) {
+            argv.addAll(List.of("--classpath", join(jobClassPath)));
+        }
+        argv.addAll(runOptions);
+        argv.addAll(List.of("--seed", Long.toString(seed)));
+        argv.addAll(List.of("--engine", setting.engine().toString()));
+        argv.addAll(List.of("--workers", Integer.toString(setting.workers())));
+        argv.addAll(List.of("--worker-heap", heap.workerMebibytes() + "m"));
+        jvmArguments.forEach(argument -> argv.add("--worker-jvm-arg=" + argument));
+        argv.addAll(List.of("--json", "--quiet", "--output", result.toString(), "--cell", ledger.toString()));
+        return argv;
+    }
+
+    private static String join(List<Path> classPath) {
+        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,110 @@
+package io.forkmap.cli;
+
+import io.forkmap.Engine;
+import io.forkmap.compare.CellOrder;
+import io.forkmap.compare.Setting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which cells there are, and what each of them gets.
+final class CompareOptions {
+    private static final List<Engine> USUAL = List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES);
+
+    @Option(
+            names = "--engines",
+            paramLabel = "E,…",
+            split = ",",
+            converter = EngineName.class,
+            description = "Engines to compare; by default serial,threads,processes. Speed-up is over serial.")
+    private List<Engine> engines = new ArrayList<>();
+
+    @Option(
+            names = {"-w", "--workers"},
+            paramLabel = "N,…",
+            split = ",",
+            converter = Counts.Small.class,
+            description = "Numbers of workers; by default 1, 2, 4 and so on to one a processor. serial has one cell.")
+    private List<Integer> workers = new ArrayList<>();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "R",
+            converter = Counts.Small.class,
+            description = "How often each cell is run, by default 3 times. The engines take turns.")
+    private int repeat = 3;
+
+    @Option(
+            names = "--max-seconds",
+            paramLabel = "S",
+            description = "How long a run may take, by default 600; then it is ended, and the cell tells how far it was.")
+    private double maxSeconds = 600;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Heap of a cell, divided evenly among its JVMs, so that no engine has more than another; "
+                    + "by default a quarter of the machine's memory. The dataset is not in it.")
+    private @Nullable Long heap;
+
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            description = "A further argument for all JVMs, e.g. --jvm-arg=-Xss8m. May be repeated.")
+    private List<String> jvmArguments = new ArrayList<>();
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Where temporary files go, in a private directory that is removed at the end; by default "
+                    + "$SLURM_TMPDIR, $TMPDIR or /tmp.")
+    private @Nullable Path runDirectory;
+
+    /// In the order of a round.
+    List<Setting> settings() {
+        Set<Engine> chosen = new LinkedHashSet<>(engines.isEmpty() ? USUAL : engines);
+        return CellOrder.settings(List.copyOf(chosen), workers.isEmpty() ? usualWorkers() : workers);
+    }
+
+    private static List<Integer> usualWorkers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        Set<Integer> counts = new LinkedHashSet<>();
+        for (int count = 1; count < processors; count *= 2) {
+            counts.add(count);
+        }
+        counts.add(processors);
+        return List.copyOf(counts);
+    }
+
+    int repeat() {
+        return repeat;
+    }
+
+    /// @throws CliException if it is none
+    Duration limit() {
+        if (!(maxSeconds > 0 && maxSeconds <= 1e9)) {
+            throw CliException.usage("--max-seconds " + maxSeconds + ": write a number above 0");
+        }
+        return Duration.ofMillis((long) Math.ceil(maxSeconds * 1000));
+    }
+
+    /// As much as one JVM takes here, unless told otherwise.
+    long heapBytes() {
+        return heap != null ? heap : Runtime.getRuntime().maxMemory();
+    }
+
+    List<String> jvmArguments() {
+        return jvmArguments;
+    }
+
+    @Nullable
+    Path runDirectory() {
+        return runDirectory;
+    }
+}
