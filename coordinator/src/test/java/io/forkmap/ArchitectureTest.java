@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /// Which way packages point, and what no class may do.
 class ArchitectureTest {
     private static final String ROOT = "io.forkmap";
+    private static final String ARROW = "io.forkmap.arrow";
     private static final String DATASET = "io.forkmap.dataset";
     private static final String KERNEL = "io.forkmap.kernel";
     private static final String WORKER = "io.forkmap.worker";
@@ -68,11 +69,22 @@ class ArchitectureTest {
     @Test
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(ROOT, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, COMPILE, IMPORTER);
+                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, COMPILE, IMPORTER);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
     // The worker module
+
+    @Test
+    void arrowKnowsNothingOfForkmap() {
+        classes()
+                .that()
+                .resideInAPackage(ARROW)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ARROW, "java..", "org.apache.arrow.flatbuf", "com.google.flatbuffers", NULLNESS)
+                .check(PRODUCT);
+    }
 
     @Test
     void datasetKnowsFilesOnly() {
@@ -81,7 +93,8 @@ class ArchitectureTest {
                 .resideInAPackage(DATASET)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(DATASET, "java..", "org.apache.arrow.flatbuf", "com.google.flatbuffers", NULLNESS)
+                .resideInAnyPackage(
+                        DATASET, ARROW, "java..", "org.apache.arrow.flatbuf", "com.google.flatbuffers", NULLNESS)
                 .check(PRODUCT);
     }
 

@@ -1,10 +1,13 @@
 package io.forkmap.dataset;
 
+import io.forkmap.arrow.ArrowField.Node;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// The rows of one column that wait to be written as part of a batch.
 final class ColumnBuffer implements AutoCloseable {
+    private static final MemorySegment ALL_VALID = MemorySegment.NULL;
+
     private final ColumnSpec spec;
     private final GrowingBytes values = new GrowingBytes();
     private final GrowingBytes offsets = new GrowingBytes();
@@ -61,9 +64,19 @@ final class ColumnBuffer implements AutoCloseable {
         return values.byteCount() + offsets.byteCount();
     }
 
-    /// In the order of the file, validity left out: offsets if there are any, values.
+    /// What a batch tells of the column and, where rows are lists, of their values.
+    List<Node> nodes(long rowCount) {
+        Node rows = new Node(rowCount, 0);
+        return spec.layout() instanceof Layout.Plain ? List.of(rows) : List.of(rows, new Node(valueCount(), 0));
+    }
+
+    /// In the order of the file; validity is empty, since nothing is null.
     List<MemorySegment> buffers() {
-        return spec.ragged() ? List.of(offsets.content(), values.content()) : List.of(values.content());
+        return switch (spec.layout()) {
+            case Layout.Ragged _ -> List.of(ALL_VALID, offsets.content(), ALL_VALID, values.content());
+            case Layout.Fixed _ -> List.of(ALL_VALID, ALL_VALID, values.content());
+            case Layout.Plain _ -> List.of(ALL_VALID, values.content());
+        };
     }
 
     /// Forgets the rows; the first offset of the next batch is there at once.

@@ -1,5 +1,8 @@
 package io.forkmap.dataset;
 
+import io.forkmap.arrow.ArrowField;
+import io.forkmap.arrow.ArrowType;
+
 /// A column that is going to be written.
 ///
 /// @param name of the column, not empty
@@ -40,6 +43,20 @@ public record ColumnSpec(String name, ElementType type, Layout layout, boolean l
             case Layout.Ragged _ -> 0;
             case Layout.Fixed(long length) -> length;
             case Layout.Plain _ -> 1;
+        };
+    }
+
+    /// As a file says it.
+    ArrowField field() {
+        ArrowType element = switch (type) {
+            case FLOAT64, FLOAT32 -> new ArrowType.FloatingPoint(type.byteSize() * Byte.SIZE);
+            case INT64, INT32 -> new ArrowType.Int(type.byteSize() * Byte.SIZE);
+        };
+        return switch (layout) {
+            case Layout.Ragged _ -> ArrowField.list(name, new ArrowType.Ragged(large), element);
+            case Layout.Fixed(long length) ->
+                ArrowField.list(name, new ArrowType.Fixed(Math.toIntExact(length)), element);
+            case Layout.Plain _ -> ArrowField.of(name, element);
         };
     }
 }

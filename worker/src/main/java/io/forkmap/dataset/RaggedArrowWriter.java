@@ -1,5 +1,6 @@
 package io.forkmap.dataset;
 
+import io.forkmap.arrow.ArrowOutput;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
@@ -49,7 +50,7 @@ public final class RaggedArrowWriter implements AutoCloseable {
         this.overwrite = overwrite;
         this.batchBytes = batchBytes;
         this.channel = channel;
-        this.output = new ArrowOutput(channel, columns);
+        this.output = new ArrowOutput(channel, columns.stream().map(ColumnSpec::field).toList());
         this.columns = columns.stream().map(ColumnBuffer::new).toList();
     }
 
@@ -199,7 +200,10 @@ public final class RaggedArrowWriter implements AutoCloseable {
 
     private void writeBatch() {
         try {
-            output.batch(batchRows, columns);
+            output.batch(
+                    batchRows,
+                    columns.stream().flatMap(c -> c.nodes(batchRows).stream()).toList(),
+                    columns.stream().flatMap(c -> c.buffers().stream()).toList());
         } catch (IOException e) {
             throw failed(e);
         }

@@ -1,7 +1,8 @@
-package io.forkmap.dataset;
+package io.forkmap.arrow;
 
-import io.forkmap.dataset.ArrowMetadata.BatchBlock;
-import io.forkmap.dataset.ArrowMetadata.BufferPlace;
+import io.forkmap.arrow.ArrowField.Node;
+import io.forkmap.arrow.ArrowMetadata.BatchBlock;
+import io.forkmap.arrow.ArrowMetadata.BufferPlace;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,52 +13,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes the parts of an Arrow IPC file one after the other. Buffers begin at multiples of 64 bytes, as Arrow
-/// recommends.
-final class ArrowOutput {
+/// recommends. One thread.
+public final class ArrowOutput {
     private static final int ALIGNMENT = 64;
     private static final int MAX_WRITE = 1 << 30;
 
     private final FileChannel channel;
-    private final List<ColumnSpec> columns;
+    private final List<ArrowField> columns;
     private final List<BatchBlock> blocks = new ArrayList<>();
     private long position;
 
-    ArrowOutput(FileChannel channel, List<ColumnSpec> columns) {
+    /// @param channel at its beginning; stays open
+    public ArrowOutput(FileChannel channel, List<ArrowField> columns) {
         this.channel = channel;
         this.columns = List.copyOf(columns);
     }
 
-    long position() {
+    /// How many bytes have been written.
+    public long position() {
         return position;
     }
 
-    void begin() throws IOException {
+    /// The head of the file.
+    public void begin() throws IOException {
         write(ByteBuffer.wrap("ARROW1\0\0".getBytes(StandardCharsets.US_ASCII)));
         message(ArrowMetadata.schema(columns));
     }
 
-    void batch(long rowCount, List<ColumnBuffer> buffers) throws IOException {
+    /// One batch.
+    ///
+    /// @param nodes of all fields, each before its children
+    /// @param buffers of all fields, in the same order: validity, empty where nothing is null, and what else the type
+    ///     has; valid until this returns
+    public void batch(long rowCount, List<Node> nodes, List<MemorySegment> buffers) throws IOException {
         List<BufferPlace> places = new ArrayList<>();
-        List<Long> valueCounts = new ArrayList<>();
         long bodyLength = 0;
-        for (ColumnBuffer buffer : buffers) {
-            valueCounts.add(buffer.valueCount());
-            for (MemorySegment bytes : buffer.buffers()) {
-                places.add(new BufferPlace(bodyLength, bytes.byteSize()));
-                bodyLength = aligned(bodyLength + bytes.byteSize());
-            }
+        for (MemorySegment buffer : buffers) {
+            places.add(new BufferPlace(bodyLength, buffer.byteSize()));
+            bodyLength = aligned(bodyLength + buffer.byteSize());
         }
         long offset = position;
-        message(ArrowMetadata.batch(columns, rowCount, valueCounts, places, bodyLength));
+        message(ArrowMetadata.batch(rowCount, nodes, places, bodyLength));
         blocks.add(new BatchBlock(offset, Math.toIntExact(position - offset), bodyLength));
-        for (ColumnBuffer buffer : buffers) {
-            for (MemorySegment bytes : buffer.buffers()) {
-                body(bytes);
-            }
+        for (MemorySegment buffer : buffers) {
+            body(buffer);
         }
     }
 
-    void end() throws IOException {
+    /// The index of the batches, without which it is no file.
+    public void end() throws IOException {
         write(numbers(-1, 0));
         ByteBuffer footer = ArrowMetadata.footer(columns, blocks);
         int length = footer.remaining();
