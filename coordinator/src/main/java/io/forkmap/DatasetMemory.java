@@ -3,11 +3,13 @@ package io.forkmap;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.MappedFile;
 import io.forkmap.report.DatasetFile;
+import io.forkmap.report.Holding;
 import io.forkmap.report.MemoryProbe;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.report.ProcessRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,20 +18,25 @@ final class DatasetMemory {
     private DatasetMemory() {}
 
     static MemoryReport ofThisProcess(Dataset data) {
-        return of(data, List.of());
+        List<Path> files = data.mappedFiles().stream().map(MappedFile::path).toList();
+        return of(files, new Holding.Mapped(), List.of());
     }
 
     /// @param workers besides this process
-    static MemoryReport of(Dataset data, List<ProcessRef> workers) {
+    static MemoryReport of(PlacedData data, List<ProcessRef> workers) {
+        return of(data.files(), data.holding(), workers);
+    }
+
+    private static MemoryReport of(List<Path> mapped, Holding holding, List<ProcessRef> workers) {
         List<ProcessRef> processes = new ArrayList<>();
         processes.add(ProcessRef.coordinator(ProcessHandle.current().pid()));
         processes.addAll(workers);
         try {
             List<DatasetFile> files = new ArrayList<>();
-            for (MappedFile file : data.mappedFiles()) {
-                files.add(DatasetFile.of(file.path()));
+            for (Path file : mapped) {
+                files.add(DatasetFile.of(file));
             }
-            return new MemoryProbe().take(processes, files);
+            return new MemoryProbe().take(processes, files).heldAs(holding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

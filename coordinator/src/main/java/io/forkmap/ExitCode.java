@@ -12,7 +12,7 @@ public enum ExitCode {
     UNAVAILABLE(69),
     /// A bug in forkmap itself.
     INTERNAL(70),
-    /// A limit of the operating system: processes, descriptors, memory.
+    /// A limit of the operating system: processes, descriptors, memory, room for the dataset.
     OS_LIMIT(71),
     /// An output file exists, or can't be created.
     CANNOT_CREATE(73),

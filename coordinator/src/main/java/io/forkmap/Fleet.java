@@ -205,7 +205,7 @@ final class Fleet implements LinkListener {
     /// Declares a worker gone when all has been heard of it, once.
     private void settle(Member member) {
         if (member.isGone() && members.remove(member.process.worker(), member)) {
-            spawner.forget(member.process.pid());
+            spawner.forget(member.process);
             launcherThread.execute(() -> {
                 String description = DeathNote.of(member, LOG_LINES);
                 loop.post(() -> gone(member, description));

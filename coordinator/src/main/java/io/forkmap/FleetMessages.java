@@ -1,6 +1,5 @@
 package io.forkmap;
 
-import io.forkmap.dataset.Dataset;
 import io.forkmap.proto.Begin;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Drain;
@@ -24,18 +23,12 @@ final class FleetMessages {
     private final CoordinatorMessage welcome;
     private volatile @Nullable PlannedRun<?, ?> run;
 
-    FleetMessages(Path directory, Dataset data, Duration heartbeat) {
+    /// @param dataset where workers find it
+    FleetMessages(Path directory, Welcome dataset, Duration heartbeat) {
         this.directory = directory;
-        this.welcome = welcome(data, heartbeat);
-    }
-
-    private static CoordinatorMessage welcome(Dataset data, Duration heartbeat) {
-        Welcome.Builder welcome = Welcome.newBuilder().setHeartbeatMillis((int) heartbeat.toMillis());
-        for (int i = 0; i < data.sources().size(); i++) {
-            welcome.addDatasets(
-                    Wire.toProto(data.sources().get(i), data.identities().get(i)));
-        }
-        return CoordinatorMessage.newBuilder().setWelcome(welcome).build();
+        this.welcome = CoordinatorMessage.newBuilder()
+                .setWelcome(dataset.toBuilder().setHeartbeatMillis((int) heartbeat.toMillis()))
+                .build();
     }
 
     /// The run that [#begin] tells of.

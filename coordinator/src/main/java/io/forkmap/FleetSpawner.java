@@ -34,8 +34,10 @@ final class FleetSpawner {
         return pids.contains(pid);
     }
 
-    void forget(long pid) {
-        pids.remove(pid);
+    /// A worker that has ended.
+    void forget(WorkerProcess process) {
+        pids.remove(process.pid());
+        tokens.revoke(process.worker());
     }
 
     Member spawn(int worker) throws IOException {

@@ -7,6 +7,7 @@ public abstract sealed class JobFailedException extends RuntimeException
         permits KernelFailedException,
                 AnalysisFailedException,
                 WorkersUnusableException,
+                EngineUnavailableException,
                 DatasetChangedException,
                 RunInterruptedException {
     private static final long serialVersionUID = 1L;

@@ -46,6 +46,21 @@ public final class Pool implements AutoCloseable {
         return builder(Engine.PROCESSES, data);
     }
 
+    /// Worker JVMs that map one copy of the data in shared memory.
+    public static PoolBuilder shm(Path... data) {
+        return builder(Engine.SHM, data);
+    }
+
+    /// Worker JVMs with a copy of the data each.
+    public static PoolBuilder copies(Path... data) {
+        return builder(Engine.COPIES, data);
+    }
+
+    /// Worker JVMs that ask this process for the rows they read.
+    public static PoolBuilder manager(Path... data) {
+        return builder(Engine.MANAGER, data);
+    }
+
     /// Threads of this JVM.
     public static PoolBuilder threads(Path... data) {
         return builder(Engine.THREADS, data);
@@ -74,8 +89,8 @@ public final class Pool implements AutoCloseable {
     static Pool open(PoolOptions options) {
         Dataset data = options.sources().isEmpty() ? Dataset.none() : Dataset.open(options.sources());
         try {
-            return switch (options.engine()) {
-                case SERIAL -> new Pool(options, data, new InlineExecution(data), temporary(options));
+            return switch (options.engine().where()) {
+                case INLINE -> new Pool(options, data, new InlineExecution(data), temporary(options));
                 case THREADS ->
                     new Pool(options, data, new ThreadsExecution(data, options.workers()), temporary(options));
                 case PROCESSES -> {

@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.dataset.DataSource;
+import io.forkmap.launch.SharedSegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class PoolBuilder {
     private int workers;
     private String workerHeap = "1g";
     private @Nullable Path runDirectory;
+    private Path shmDirectory = SharedSegment.SHARED_MEMORY;
 
     PoolBuilder(Engine engine) {
         this.engine = engine;
@@ -66,8 +68,16 @@ public final class PoolBuilder {
         return this;
     }
 
+    /// Where the engine `shm` puts the dataset, in a private directory; by default `/dev/shm`. A place on a disk
+    /// works, too, but then the pages may be written there.
+    public PoolBuilder shmDirectory(Path parent) {
+        this.shmDirectory = parent;
+        return this;
+    }
+
     /// Maps the dataset and starts the workers.
     ///
+    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it
     /// @throws io.forkmap.dataset.DatasetException if the dataset can't be mapped
     /// @throws IllegalArgumentException if an option is out of range
     /// @throws java.io.UncheckedIOException if the run directory or the socket can't be made
@@ -79,6 +89,7 @@ public final class PoolBuilder {
                 workerHeap,
                 workerJvmArguments,
                 classPath,
-                Optional.ofNullable(runDirectory)));
+                Optional.ofNullable(runDirectory),
+                shmDirectory));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param workerJvmArguments the user's own, after ours
 /// @param classPath where a worker finds the job, besides the product: jars and directories
 /// @param runDirectory where the private run directory goes, instead of the usual places
+/// @param shmDirectory where the engine `shm` puts the dataset
 record PoolOptions(
         Engine engine,
         List<DataSource> sources,
@@ -21,7 +22,8 @@ record PoolOptions(
         String workerHeap,
         List<String> workerJvmArguments,
         List<Path> classPath,
-        Optional<Path> runDirectory) {
+        Optional<Path> runDirectory,
+        Path shmDirectory) {
     private static final long MIN_HEAP_KIBIBYTES = 16 << 10;
 
     PoolOptions {
@@ -35,6 +37,10 @@ record PoolOptions(
             throw new IllegalArgumentException(
                     "worker heap '" + workerHeap + "': write it like 512m or 2g; at least 16m");
         }
+    }
+
+    long workerHeapBytes() {
+        return kibibytes(workerHeap) << 10;
     }
 
     /// Of a size as the JVM reads it, or -1 if it is none.

@@ -29,11 +29,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// Computes in worker JVMs that map the same files: puts scheduler, launcher and link together. Used by one thread.
+/// Computes in worker JVMs: puts scheduler, launcher and link together. Used by one thread.
 final class ProcessExecution implements Execution {
     private static final long CLOSE_SECONDS = 10;
 
-    private final Dataset data;
+    private final PlacedData data;
     private final RunDirectory directory;
     private final ExecutorService launcherThread;
     private final FleetMessages messages;
@@ -47,7 +47,8 @@ final class ProcessExecution implements Execution {
     private int readyCount;
     private boolean closed;
 
-    private ProcessExecution(PoolOptions options, Dataset data, RunDirectory directory, ExecutorService launcherThread)
+    private ProcessExecution(
+            PoolOptions options, PlacedData data, RunDirectory directory, ExecutorService launcherThread)
             throws IOException {
         this.data = data;
         this.workers = options.workers();
@@ -55,23 +56,27 @@ final class ProcessExecution implements Execution {
         this.launcherThread = launcherThread;
         int processors = Runtime.getRuntime().availableProcessors();
         Liveness liveness = Liveness.standard().whenCrowded(Math.ceilDiv(options.workers(), processors));
-        this.messages = new FleetMessages(directory.path(), data, liveness.heartbeat());
-        FleetSpawner spawner = new FleetSpawner(new Launcher(command(options), directory), directory);
+        this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
+        FleetSpawner spawner = new FleetSpawner(new Launcher(command(options, data), directory), directory);
         Scheduler scheduler = new Scheduler(options.workers(), RetryPolicy.standard(), liveness);
         this.fleet = new Fleet(scheduler, spawner, launcherThread, messages);
-        this.server = ControlServer.bind(RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet);
+        this.server = ControlServer.bind(
+                RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet, data.served());
         Runtime.getRuntime().addShutdownHook(lastResort);
         fleet.start(server.loop(), liveness.heartbeat().toMillis());
     }
 
-    /// Makes the run directory, binds the socket and starts spawning.
+    /// Makes the run directory, puts the dataset where the workers find it, binds the socket and starts spawning.
+    ///
+    /// @param data stays open for longer
+    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it
     static ProcessExecution open(PoolOptions options, Dataset data) {
         ExecutorService launcherThread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("forkmap-launcher").factory());
         try {
             RunDirectory directory = RunDirectory.create(options.runDirectory().orElse(null), System.getenv());
             try {
-                return new ProcessExecution(options, data, directory, launcherThread);
+                return open(options, data, directory, launcherThread);
             } catch (IOException | RuntimeException e) {
                 directory.close();
                 throw e;
@@ -85,14 +90,28 @@ final class ProcessExecution implements Execution {
         }
     }
 
-    private static WorkerCommand command(PoolOptions options) {
+    private static ProcessExecution open(
+            PoolOptions options, Dataset data, RunDirectory directory, ExecutorService launcherThread)
+            throws IOException {
+        PlacedData placed = new DataPlacer(options, data, directory.path()).place();
+        try {
+            return new ProcessExecution(options, placed, directory, launcherThread);
+        } catch (IOException | RuntimeException e) {
+            placed.close();
+            throw e;
+        }
+    }
+
+    private static WorkerCommand command(PoolOptions options, PlacedData data) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Stream<Path> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath());
         List<Path> classPath = Stream.concat(own, options.classPath().stream().map(Path::toAbsolutePath))
                 .distinct()
                 .toList();
-        return new WorkerCommand(java, classPath, options.workerHeap(), options.workerJvmArguments());
+        List<String> arguments = new ArrayList<>(data.jvmArguments());
+        arguments.addAll(options.workerJvmArguments());
+        return new WorkerCommand(java, classPath, options.workerHeap(), arguments);
     }
 
     /// The private directory of this pool.
@@ -190,5 +209,6 @@ final class ProcessExecution implements Execution {
         server.close();
         launcherThread.shutdownNow();
         directory.close();
+        data.close();
     }
 }

@@ -61,7 +61,10 @@ class EngineContractIT {
                 Arguments.of(Engine.THREADS, 1),
                 Arguments.of(Engine.THREADS, 3),
                 Arguments.of(Engine.PROCESSES, 1),
-                Arguments.of(Engine.PROCESSES, 3));
+                Arguments.of(Engine.PROCESSES, 3),
+                Arguments.of(Engine.SHM, 2),
+                Arguments.of(Engine.COPIES, 2),
+                Arguments.of(Engine.MANAGER, 2));
     }
 
     @BeforeEach
@@ -286,6 +289,7 @@ class EngineContractIT {
         return Pool.builder(engine, data)
                 .workers(workers)
                 .runDirectory(directory)
+                .shmDirectory(directory)
                 .open();
     }
 

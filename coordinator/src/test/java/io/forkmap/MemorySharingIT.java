@@ -57,7 +57,7 @@ class MemorySharingIT {
 
     @Test
     void holdsTheDatasetOnceForAllWorkers() throws Exception {
-        MemoryReport memory = onProcesses().report().memory();
+        MemoryReport memory = on(Engine.PROCESSES).report().memory();
         MemoryUse dataset = memory.datasetSum();
         assertThat(memory.sharing()).as(memory.sentence()).isEqualTo(Sharing.HELD_ONCE);
         assertThat(memory.processes()).hasSize(WORKERS + 1);
@@ -66,6 +66,42 @@ class MemorySharingIT {
         assertThat((double) dataset.rssBytes()).isGreaterThanOrEqualTo(1.5 * dataset.pssBytes());
         assertThat((double) dataset.rssBytes()).isGreaterThanOrEqualTo(0.9 * WORKERS * Files.size(file));
         assertThat((double) dataset.pssBytes()).isLessThanOrEqualTo(1.1 * Files.size(file));
+    }
+
+    @Test
+    void holdsTheDatasetOnceInSharedMemory() throws Exception {
+        MemoryReport memory = on(Engine.SHM).report().memory();
+        MemoryUse dataset = memory.datasetSum();
+        assertThat(memory.sharing()).as(memory.sentence()).isEqualTo(Sharing.HELD_ONCE);
+        assertThat(memory.sentence()).contains(": held once, in /dev/shm");
+        assertThat(memory.datasetBytes()).isEqualTo(Files.size(file));
+        assertThat((double) dataset.rssBytes()).isGreaterThanOrEqualTo(0.9 * WORKERS * Files.size(file));
+        assertThat((double) dataset.pssBytes()).isLessThanOrEqualTo(1.1 * Files.size(file));
+    }
+
+    @Test
+    void holdsACopyInEachWorker() throws Exception {
+        MemoryReport memory = on(Engine.COPIES).report().memory();
+        assertThat(memory.sharing()).as(memory.sentence()).isEqualTo(Sharing.PRIVATE_COPIES);
+        assertThat(memory.sentence()).contains(": each worker has a copy of its own");
+        assertThat(memory.datasetBytes()).isEqualTo(Files.size(file));
+        assertThat(memory.processes())
+                .filteredOn(each -> each.process().worker())
+                .hasSize(WORKERS)
+                .allSatisfy(each -> assertThat((double) each.dataset().privateBytes())
+                        .isGreaterThanOrEqualTo(0.95 * Files.size(file)));
+    }
+
+    @Test
+    void holdsTheDatasetInTheCoordinatorAndServesIt() throws Exception {
+        MemoryReport memory = on(Engine.MANAGER).report().memory();
+        assertThat(memory.sharing()).as(memory.sentence()).isEqualTo(Sharing.SERVED);
+        assertThat(memory.sentence())
+                .contains(": held once, by the coordinator, which serves rows; each worker keeps 268.4 MB of them");
+        assertThat(memory.processes())
+                .filteredOn(each -> each.process().worker())
+                .hasSize(WORKERS)
+                .allSatisfy(each -> assertThat(each.dataset().rssBytes()).isZero());
     }
 
     @Test
@@ -100,11 +136,11 @@ class MemorySharingIT {
     }
 
     /// No worker begins before all of them have read everything.
-    private static RunResult<Double> onProcesses() throws Exception {
-        Path socket = directory.resolve("meeting");
+    private static RunResult<Double> on(Engine engine) throws Exception {
+        Path socket = directory.resolve("meeting-" + engine);
         try (ExecutorService host = Executors.newSingleThreadExecutor();
                 Meeting meeting = new Meeting(socket);
-                Pool pool = Pool.processes(file)
+                Pool pool = Pool.builder(engine, file)
                         .workers(WORKERS)
                         .workerHeap("64m")
                         .runDirectory(directory)

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 final class OrphanedPool {
     private OrphanedPool() {}
 
-    /// @param arguments where the run directory goes, and the socket of the meeting
+    /// @param arguments where directories of ours go, and the socket of the meeting; perhaps an engine and a dataset
     static void main(String[] arguments) {
-        try (Pool pool = Pool.processes()
-                .workers(2)
+        Path directory = Path.of(arguments[0]);
+        PoolBuilder builder = arguments.length == 2
+                ? Pool.processes()
+                : Pool.builder(Engine.valueOf(arguments[2]), Path.of(arguments[3]));
+        try (Pool pool = builder.workers(2)
                 .workerHeap("64m")
-                .runDirectory(Path.of(arguments[0]))
+                .runDirectory(directory)
+                .shmDirectory(directory)
                 .open()) {
             pool.run(new Spin(arguments[1]), Inputs.trials(1000), 42);
         }

@@ -78,8 +78,8 @@ class RunDriverTest {
     }
 
     private RunResult<Double> drive(Execution execution) {
-        PoolOptions options =
-                new PoolOptions(Engine.SERIAL, List.of(), 1, "1g", List.of(), List.of(), Optional.of(directory));
+        PoolOptions options = new PoolOptions(
+                Engine.SERIAL, List.of(), 1, "1g", List.of(), List.of(), Optional.of(directory), directory);
         RunObserver observer = new RunObserver() {
             @Override
             public void planned(long chunkCount, long byteCount) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forkmap.dataset.ColumnSpec;
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.DoubleRow;
+import io.forkmap.dataset.ElementType;
+import io.forkmap.dataset.RaggedArrowWriter;
 import io.forkmap.jobs.Faulty;
 import io.forkmap.jobs.Faulty.Fault;
 import io.forkmap.jobs.Late;
@@ -15,6 +19,7 @@ import io.forkmap.kernel.Job;
 import io.forkmap.kernel.Partials;
 import io.forkmap.kernel.RandomStream;
 import io.forkmap.kernel.Trial;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Workers that die, and what the user sees of it. The kernel itself strikes, at a chosen chunk.
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
@@ -82,6 +88,39 @@ class WorkerDeathIT {
             // the pool goes on as before
             assertThat(pool.execute(run(new Faulty(fault, STRUCK, marker))).digest())
                     .isEqualTo(result.digest());
+        }
+    }
+
+    /// The one that replaces it finds the dataset where its engine keeps it.
+    @ParameterizedTest
+    @EnumSource(names = {"PROCESSES", "SHM", "COPIES", "MANAGER"})
+    void replacesALostWorkerWhereverTheDatasetIs(Engine engine) throws IOException {
+        Path file = directory.resolve("rows.arrow");
+        try (RaggedArrowWriter writer =
+                RaggedArrowWriter.create(file, List.of(ColumnSpec.of("x", ElementType.FLOAT64)))) {
+            for (int row = 0; row < TRIALS; row++) {
+                writer.append(new double[] {row, row / 3.0}, 0, 2);
+            }
+            writer.commit();
+        }
+        String marker = directory.resolve("struck").toString();
+        RunResult<Double> expected;
+        try (Pool pool = Pool.serial(file).open()) {
+            expected = pool.execute(run(new FaultyReader("x", -1, marker)));
+        }
+        try (Pool pool = Pool.builder(engine, file)
+                .workers(2)
+                .workerHeap("64m")
+                .runDirectory(directory)
+                .shmDirectory(directory)
+                .open()) {
+            RunResult<Double> result = pool.execute(run(new FaultyReader("x", STRUCK, marker)));
+            assertThat(result.value()).isEqualTo(expected.value());
+            assertThat(result.report().workersLost()).isEqualTo(1);
+            assertThat(warnings)
+                    .singleElement()
+                    .asString()
+                    .contains("was killed by SIGKILL (exit 137) while computing chunk 137");
         }
     }
 
@@ -186,6 +225,20 @@ class WorkerDeathIT {
         }
     }
 
+    /// Reads one row in each trial, and is killed at one of them.
+    public record FaultyReader(String column, long at, String marker) implements Job<Trial, Double, Double> {
+        @Override
+        public Double apply(Trial trial, Dataset data, RandomStream random) {
+            DoubleRow row = data.doubles(column).row(trial.number());
+            return row.get(0) * row.get(1) + new Faulty(Fault.SIGKILL, at, marker).apply(trial, data, random);
+        }
+
+        @Override
+        public Double analyse(Partials<Trial, Double> partials) {
+            return partials.sum(Double::doubleValue);
+        }
+    }
+
     /// A point without a text.
     public record Unprintable(int number) {
         @Override
@@ -218,7 +271,7 @@ class WorkerDeathIT {
                 .open();
     }
 
-    private Run<Trial, Double, Double> run(Faulty job) {
+    private Run<Trial, Double, Double> run(Job<Trial, Double, Double> job) {
         return Run.of(job, SEED).withInputs(Inputs.trials(TRIALS)).observedBy(new RunObserver() {
             @Override
             public void warned(String what) {

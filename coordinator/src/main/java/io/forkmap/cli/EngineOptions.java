@@ -18,7 +18,9 @@ final class EngineOptions {
             paramLabel = "E",
             converter = EngineName.class,
             description = "processes (default): worker JVMs that map the same file; threads: of one JVM; serial: the "
-                    + "reference. The answer is the same, bit for bit.")
+                    + "reference. To compare with: shm: worker JVMs that map a copy in shared memory; copies: each "
+                    + "has a copy of its own; manager: the coordinator holds the data and serves rows. The answer is "
+                    + "the same, bit for bit.")
     private Engine engine = Engine.PROCESSES;
 
     @Option(
@@ -47,6 +49,13 @@ final class EngineOptions {
                     + "removed at the end; by default $SLURM_TMPDIR, $TMPDIR or /tmp.")
     private @Nullable Path runDirectory;
 
+    @Option(
+            names = "--shm-dir",
+            paramLabel = "DIR",
+            description = "Where --engine shm puts its copy of the data, in a private directory that is removed at the "
+                    + "end; by default /dev/shm.")
+    private @Nullable Path shmDirectory;
+
     /// Maps the data and starts the workers.
     ///
     /// @param classPath where they find the job
@@ -71,6 +80,12 @@ final class EngineOptions {
                 throw CliException.usage("--run-dir " + runDirectory + " is no directory that can be written to");
             }
             builder.runDirectory(runDirectory);
+        }
+        if (shmDirectory != null) {
+            if (engine != Engine.SHM) {
+                throw CliException.usage("--shm-dir is for --engine shm, not " + engine);
+            }
+            builder.shmDirectory(shmDirectory);
         }
         try {
             return builder.open();

@@ -119,6 +119,7 @@ final class RunJson {
         json.writeStringField("sharing", memory.sharing().name().toLowerCase(Locale.ROOT));
         json.writeStringField("sentence", memory.sentence());
         json.writeNumberField("datasetBytes", memory.datasetBytes());
+        json.writeNumberField("datasetHugePageBytes", memory.hugeBytes());
         use(json, "sum", memory.sum());
         use(json, "datasetSum", memory.datasetSum());
         json.writeArrayFieldStart("processes");

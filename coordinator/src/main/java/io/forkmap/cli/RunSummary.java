@@ -30,7 +30,7 @@ final class RunSummary {
         return switch (report.engine()) {
             case SERIAL -> "1 thread";
             case THREADS -> count(report.workers(), "thread");
-            case PROCESSES -> count(report.workers(), "worker");
+            case PROCESSES, SHM, COPIES, MANAGER -> count(report.workers(), "worker");
         };
     }
 

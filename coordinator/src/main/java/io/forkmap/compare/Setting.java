@@ -11,7 +11,7 @@ public record Setting(Engine engine, int workers) {
     public boolean isInProcess() {
         return switch (engine) {
             case SERIAL, THREADS -> true;
-            case PROCESSES -> false;
+            case PROCESSES, SHM, COPIES, MANAGER -> false;
         };
     }
 
@@ -21,7 +21,7 @@ public record Setting(Engine engine, int workers) {
         return switch (engine) {
             case SERIAL -> engine.toString();
             case THREADS -> engine + ", " + workers + (workers == 1 ? " thread" : " threads");
-            case PROCESSES -> engine + ", " + workers + (workers == 1 ? " worker" : " workers");
+            case PROCESSES, SHM, COPIES, MANAGER -> engine + ", " + workers + (workers == 1 ? " worker" : " workers");
         };
     }
 }

@@ -78,7 +78,9 @@ public final class RunDirectory implements AutoCloseable {
         try {
             Path made = Files.createTempDirectory(absolute, PREFIX, mode);
             Files.createDirectory(made.resolve("tmp"), mode);
-            new StaleDirectories(made).remove();
+            StaleDirectories stale = new StaleDirectories(made);
+            stale.remove();
+            stale.removeIn(SharedSegment.SHARED_MEMORY);
             return new RunDirectory(made, DirectoryOwner.claim(made));
         } catch (IOException e) {
             throw new IOException(

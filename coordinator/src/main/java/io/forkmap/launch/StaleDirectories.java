@@ -15,7 +15,11 @@ import java.util.Objects;
 record StaleDirectories(Path own) {
     /// Removes those beside it that are private to the same user and whose coordinator has gone.
     void remove() {
-        Path parent = Objects.requireNonNull(own.getParent());
+        removeIn(Objects.requireNonNull(own.getParent()));
+    }
+
+    /// The same in another directory.
+    void removeIn(Path parent) {
         try (DirectoryStream<Path> neighbours = Files.newDirectoryStream(parent, RunDirectory.PREFIX + "*")) {
             PosixFileAttributes attributes = attributes(own);
             for (Path neighbour : neighbours) {

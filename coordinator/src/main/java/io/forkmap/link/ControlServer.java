@@ -14,8 +14,10 @@ import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
@@ -25,11 +27,13 @@ import java.util.function.LongPredicate;
 public final class ControlServer implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup loop;
     private final Server server;
+    private final RowService rows;
     private final WireMeter meter;
 
-    private ControlServer(MultiThreadIoEventLoopGroup loop, Server server, WireMeter meter) {
+    private ControlServer(MultiThreadIoEventLoopGroup loop, Server server, RowService rows, WireMeter meter) {
         this.loop = loop;
         this.server = server;
+        this.rows = rows;
         this.meter = meter;
     }
 
@@ -37,13 +41,16 @@ public final class ControlServer implements AutoCloseable {
     ///
     /// @param socket a path in a directory of ours, mode 0700: netty removes whatever is there
     /// @param spawned whether a pid is a worker of ours
+    /// @param served files whose bytes registered workers may ask for; valid until this is closed
     /// @throws IOException if the socket can't be bound
-    public static ControlServer bind(Path socket, Tokens tokens, LongPredicate spawned, LinkListener listener)
+    public static ControlServer bind(
+            Path socket, Tokens tokens, LongPredicate spawned, LinkListener listener, List<MemorySegment> served)
             throws IOException {
         Wire.logByTheJdk();
         int uid = (Integer) Files.getAttribute(socket.toAbsolutePath().getParent(), "unix:uid");
         var threads = new DefaultThreadFactory("forkmap-loop", true);
         var loop = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());
+        RowService rows = new RowService(tokens, served);
         WireMeter meter = new WireMeter();
         Server server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelFactory(() -> {
@@ -57,10 +64,12 @@ public final class ControlServer implements AutoCloseable {
                 .directExecutor()
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
                 .addService(new Sessions(tokens, listener))
+                .addService(rows)
                 .build();
         try {
-            return new ControlServer(loop, server.start(), meter);
+            return new ControlServer(loop, server.start(), rows, meter);
         } catch (IOException e) {
+            rows.close();
             var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             throw e;
         }
@@ -76,10 +85,11 @@ public final class ControlServer implements AutoCloseable {
         return meter.bytes();
     }
 
-    /// Closes all streams and the socket, and ends the thread. Idempotent; not to be called by the loop itself.
+    /// Closes all streams and the socket, and ends the threads. Idempotent; not to be called by the loop itself.
     @Override
     public void close() {
         server.shutdownNow();
+        rows.close();
         loop.shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 

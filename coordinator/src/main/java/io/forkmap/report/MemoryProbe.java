@@ -54,7 +54,7 @@ public final class MemoryProbe {
                 // That of a zombie is empty.
                 throw new IOException(process.label() + " (pid " + process.pid() + ") has ended");
             }
-            return new ProcessMemory(process, reading.all(), reading.dataset());
+            return new ProcessMemory(process, reading.all(), reading.dataset(), reading.hugeBytes());
         }
     }
 }

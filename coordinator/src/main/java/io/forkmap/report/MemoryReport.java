@@ -1,5 +1,6 @@
 package io.forkmap.report;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// How much memory a run uses, and whether the dataset is held once.
@@ -8,8 +9,13 @@ import java.util.List;
 /// @param vanished those that had ended before they were asked; not in any sum
 /// @param datasetBytes the length of the dataset's files, 0 without one
 /// @param readable whether the system let every live process be asked
+/// @param holding how the dataset was meant to be held
 public record MemoryReport(
-        List<ProcessMemory> processes, List<ProcessRef> vanished, long datasetBytes, boolean readable) {
+        List<ProcessMemory> processes,
+        List<ProcessRef> vanished,
+        long datasetBytes,
+        boolean readable,
+        Holding holding) {
     /// A page that two processes map counts twice in RSS and once in PSS. Between 1 (nothing shared) and the number
     /// of processes; 1.5 is half the pages shared by two.
     private static final double HELD_ONCE_RATIO = 1.5;
@@ -19,6 +25,21 @@ public record MemoryReport(
     public MemoryReport {
         processes = List.copyOf(processes);
         vanished = List.copyOf(vanished);
+    }
+
+    /// Of a dataset that is mapped.
+    public MemoryReport(List<ProcessMemory> processes, List<ProcessRef> vanished, long datasetBytes, boolean readable) {
+        this(processes, vanished, datasetBytes, readable, new Holding.Mapped());
+    }
+
+    /// The same figures of a dataset that was held in another way.
+    public MemoryReport heldAs(Holding other) {
+        return new MemoryReport(processes, vanished, datasetBytes, readable, other);
+    }
+
+    /// How much of the dataset a process had in huge pages; the most of all.
+    public long hugeBytes() {
+        return processes.stream().mapToLong(ProcessMemory::hugeBytes).max().orElse(0);
     }
 
     /// All memory of all processes.
@@ -39,6 +60,14 @@ public record MemoryReport(
         if (!readable || processes.isEmpty()) {
             return Sharing.UNKNOWN;
         }
+        return switch (holding) {
+            case Holding.Mapped _, Holding.SharedSegment _ -> mapped(dataset);
+            case Holding.Copies _ -> Sharing.PRIVATE_COPIES;
+            case Holding.Served _ -> Sharing.SERVED;
+        };
+    }
+
+    private Sharing mapped(MemoryUse dataset) {
         // More pages than the files have: written to after they were mapped privately.
         if (dataset.pssBytes() > 1.1 * datasetBytes) {
             return Sharing.PRIVATE_COPIES;
@@ -80,15 +109,31 @@ public record MemoryReport(
 
     private String verdict() {
         return switch (sharing()) {
-            case HELD_ONCE -> ": held once";
+            case HELD_ONCE -> ": held once" + place();
             case NOT_SHARED ->
                 datasetSum().rssBytes() == 0
                         ? ": not shared (no process has it mapped now)"
                         : ": not shared (each page was read by one process; nothing needed sharing)";
-            case PRIVATE_COPIES -> ": each worker has a copy of its own";
+            case PRIVATE_COPIES -> ": each worker has a copy of its own" + huge();
+            case SERVED -> ": held once, by the coordinator, which serves rows" + cache();
             case NO_DATASET -> "";
             case UNKNOWN -> ": too small a dataset to tell whether it is held once";
         };
+    }
+
+    private String place() {
+        String place = holding instanceof Holding.SharedSegment(Path directory) ? ", in " + directory : "";
+        return place + huge();
+    }
+
+    private String huge() {
+        return hugeBytes() == 0 ? "" : ", " + Units.bytes(hugeBytes()) + " of it in huge pages";
+    }
+
+    private String cache() {
+        return holding instanceof Holding.Served(long cacheBytes)
+                ? "; each worker keeps " + Units.bytes(cacheBytes) + " of them at most"
+                : "";
     }
 
     private String who() {

@@ -8,6 +8,8 @@ public enum Sharing {
     NOT_SHARED,
     /// Each worker has a copy of its own.
     PRIVATE_COPIES,
+    /// The coordinator holds it and serves rows to the workers, which keep some for a while.
+    SERVED,
     /// The job has no dataset.
     NO_DATASET,
     /// The system doesn't tell, or it can't be told apart from a JVM's own memory.

@@ -23,6 +23,7 @@ final class SmapsReader {
     private final Set<String> inodes = new HashSet<>();
     private MemoryUse all = MemoryUse.NONE;
     private MemoryUse dataset = MemoryUse.NONE;
+    private long hugeBytes;
     private boolean inDataset;
 
     private SmapsReader(List<DatasetFile> files) {
@@ -37,14 +38,15 @@ final class SmapsReader {
     ///
     /// @param all all of its mappings; each was rounded down to 1 kB by the kernel
     /// @param dataset those of the dataset's files
-    record Reading(MemoryUse all, MemoryUse dataset) {}
+    /// @param hugeBytes among the latter
+    record Reading(MemoryUse all, MemoryUse dataset, long hugeBytes) {}
 
     static Reading read(BufferedReader smaps, List<DatasetFile> files) throws IOException {
         SmapsReader reader = new SmapsReader(files);
         for (String line = smaps.readLine(); line != null; line = smaps.readLine()) {
             reader.accept(line);
         }
-        return new Reading(reader.all, reader.dataset);
+        return new Reading(reader.all, reader.dataset, reader.hugeBytes);
     }
 
     private void accept(String line) {
@@ -61,6 +63,8 @@ final class SmapsReader {
             case "Pss:" -> add(new MemoryUse(0, bytes(line, blank), 0, 0));
             case "Private_Clean:", "Private_Dirty:" -> add(new MemoryUse(0, 0, bytes(line, blank), 0));
             case "Shared_Clean:", "Shared_Dirty:" -> add(new MemoryUse(0, 0, 0, bytes(line, blank)));
+            case "AnonHugePages:", "ShmemPmdMapped:", "FilePmdMapped:" ->
+                hugeBytes += inDataset ? bytes(line, blank) : 0;
             default -> {
                 // one that isn't needed
             }

@@ -66,7 +66,11 @@ class MainTest {
         refusedInTwoLines("unknown option --jsn; did you mean --json?", "inspect", "--jsn", "a");
         refusedInTwoLines("--workers: '0' is no count", "run", "A.java", "--workers", "0");
         refusedInTwoLines(
-                "--engine: 'fork' is none of serial, threads, processes", "run", "A.java", "--engine", "fork");
+                "--engine: 'fork' is none of serial, threads, processes, shm, copies, manager",
+                "run",
+                "A.java",
+                "--engine",
+                "fork");
         refusedInTwoLines("--seed: 'x' is no seed", "run", "A.java", "--seed", "x");
         refusedInTwoLines("Missing required parameter", "run");
     }

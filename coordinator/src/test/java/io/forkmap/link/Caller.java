@@ -49,6 +49,11 @@ final class Caller implements AutoCloseable, StreamObserver<CoordinatorMessage> 
                 .build());
     }
 
+    /// The connection, for calls beside the stream.
+    ManagedChannel channel() {
+        return channel;
+    }
+
     void say(WorkerMessage message) {
         outgoing.onNext(message);
     }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,7 +47,7 @@ class LinkIT {
     void listens() throws IOException {
         socket = directory.resolve("control.sock");
         long self = ProcessHandle.current().pid();
-        server = ControlServer.bind(socket, tokens, pid -> pid == self, recorder);
+        server = ControlServer.bind(socket, tokens, pid -> pid == self, recorder, List.of());
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.forkmap.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,36 @@ class MemoryReportTest {
         MemoryReport report = eightWorkers(MB, use(40 * MB, 40 * MB, 40 * MB), MemoryUse.NONE);
         assertThat(report.sharing()).isEqualTo(Sharing.UNKNOWN);
         assertThat(report.sentence()).endsWith("too small a dataset to tell whether it is held once");
+    }
+
+    @Test
+    void namesWhereTheDatasetWasPut() {
+        MemoryReport mapped = eightWorkers(4000 * MB, use(4038 * MB, 538 * MB, 38 * MB), use(4000 * MB, 500 * MB, 0));
+        MemoryReport shared = mapped.heldAs(new Holding.SharedSegment(Path.of("/dev/shm")));
+        assertThat(shared.sharing()).isEqualTo(Sharing.HELD_ONCE);
+        assertThat(shared.sentence()).endsWith("memory really used 4.3 GB: held once, in /dev/shm");
+        MemoryReport served = mapped.heldAs(new Holding.Served(256 * MB));
+        assertThat(served.sharing()).isEqualTo(Sharing.SERVED);
+        assertThat(served.sentence())
+                .endsWith(": held once, by the coordinator, which serves rows; each worker keeps 256.0 MB of them at"
+                        + " most");
+    }
+
+    /// However small the dataset, and however few the workers: it was told to be so.
+    @Test
+    void knowsPrivateCopiesBeforehand() {
+        MemoryUse own = use(MB, MB, MB);
+        MemoryReport report = eightWorkers(MB, own, own).heldAs(new Holding.Copies());
+        assertThat(report.sharing()).isEqualTo(Sharing.PRIVATE_COPIES);
+    }
+
+    @Test
+    void tellsHugePages() {
+        MemoryUse all = use(40 * MB, 40 * MB, 40 * MB);
+        ProcessMemory worker = new ProcessMemory(ProcessRef.worker(0, 2), all, all, 32 * MB);
+        MemoryReport report = new MemoryReport(List.of(worker), List.of(), 40 * MB, true, new Holding.Copies());
+        assertThat(report.hugeBytes()).isEqualTo(32 * MB);
+        assertThat(report.sentence()).endsWith("a copy of its own, 32.0 MB of it in huge pages");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.forkmap.dataset;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// Where the rows of a column are that one record batch of one file holds; all positions are bytes from the
 /// beginning of the mapped file.
@@ -14,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 /// @param valuesAt value 0
 /// @param valueCount values that there are, also those that no row refers to
 /// @param valueValidityAt bitmap of the values; [#NONE] when none is null
+/// @param served where the values are if another process holds them; null when they are in the file
 record ColumnPart(
         FileMapping file,
         MemorySegment offsets,
@@ -23,8 +25,33 @@ record ColumnPart(
         long offsetsAt,
         long valuesAt,
         long valueCount,
-        long valueValidityAt) {
+        long valueValidityAt,
+        @Nullable ServedValues served) {
     static final long NONE = -1;
+
+    /// A part whose values are in the file.
+    ColumnPart(
+            FileMapping file,
+            MemorySegment offsets,
+            long rowBegin,
+            long rowCount,
+            long rowValidityAt,
+            long offsetsAt,
+            long valuesAt,
+            long valueCount,
+            long valueValidityAt) {
+        this(
+                file,
+                offsets,
+                rowBegin,
+                rowCount,
+                rowValidityAt,
+                offsetsAt,
+                valuesAt,
+                valueCount,
+                valueValidityAt,
+                null);
+    }
 
     /// A part that holds all rows of a file, none of which is null.
     static ColumnPart whole(
@@ -43,7 +70,8 @@ record ColumnPart(
                 offsetsAt,
                 valuesAt,
                 valueCount,
-                valueValidityAt);
+                valueValidityAt,
+                served);
     }
 
     /// The mapped file of values and bitmaps.

@@ -1,10 +1,13 @@
 package io.forkmap.dataset;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// A read-only table of ragged columns over mapped files. Nothing is copied to the heap; opening costs the index
 /// of the file, and the first use of a column one pass over its offsets.
@@ -43,12 +46,41 @@ public final class Dataset implements AutoCloseable {
     ///
     /// @throws DatasetException when a file can't be read, or isn't of a form that can be mapped
     public static Dataset open(List<DataSource> sources) {
+        return open(sources, FileMapping::map);
+    }
+
+    /// As [#open(List)], but reads the files into memory of this process, which no other shares.
+    ///
+    /// @throws DatasetException also when the system gives no memory
+    public static Dataset copy(List<DataSource> sources) {
+        return open(sources, FileMapping::copy);
+    }
+
+    /// Datasets whose values another process holds: rows are asked for when they are read.
+    ///
+    /// @param index written there by [#writeIndex]; mapped
+    /// @param cacheBytes of values that are kept
+    public static Dataset served(Path index, RowFetcher fetcher, long cacheBytes) {
+        Arena arena = newArena();
+        try {
+            RowCache cache = new RowCache(fetcher, cacheBytes);
+            List<OpenSource> opened = ServedIndexReader.read(FileMapping.map(index, arena), cache).stream()
+                    .map(served -> new OpenSource(served.source(), served.table()))
+                    .toList();
+            return new Dataset(opened, arena, true);
+        } catch (Throwable e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    private static Dataset open(List<DataSource> sources, FileMapping.Opener opener) {
         requireDifferentNames(sources);
         Arena arena = newArena();
         try {
             List<OpenSource> opened = new ArrayList<>();
             for (DataSource source : sources) {
-                opened.add(new OpenSource(source, read(source, arena)));
+                opened.add(new OpenSource(source, read(source, arena, opener)));
             }
             return new Dataset(opened, arena, true);
         } catch (Throwable e) {
@@ -85,9 +117,9 @@ public final class Dataset implements AutoCloseable {
         return Arena.ofShared();
     }
 
-    private static Table read(DataSource source, Arena arena) {
+    private static Table read(DataSource source, Arena arena, FileMapping.Opener opener) {
         List<FileMapping> files = source.files().stream()
-                .map(file -> FileMapping.map(file, arena))
+                .map(file -> opener.open(file, arena))
                 .toList();
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < files.size(); i += source.paired() ? 2 : 1) {
@@ -138,12 +170,26 @@ public final class Dataset implements AutoCloseable {
                 .toList();
     }
 
-    /// Where the files of all sources are mapped.
+    /// Where the files of all sources are mapped, or their copies are.
     public List<MappedFile> mappedFiles() {
-        return sources.stream()
-                .flatMap(s -> s.table().files().stream())
-                .map(FileMapping::mapped)
-                .toList();
+        return files().map(FileMapping::mapped).toList();
+    }
+
+    /// The files of all sources, each as a whole and read-only; valid until this closes.
+    public List<MemorySegment> fileBytes() {
+        return files().map(FileMapping::bytes).toList();
+    }
+
+    private Stream<FileMapping> files() {
+        return sources.stream().flatMap(s -> s.table().files().stream());
+    }
+
+    /// Writes all of the datasets but their values, for [#served].
+    ///
+    /// @param file made new
+    public void writeIndex(Path file) throws IOException {
+        List<Table> tables = sources.stream().map(OpenSource::table).toList();
+        ServedIndexWriter.write(sources(), tables, file);
     }
 
     /// What kind of files it is in, in words: `Arrow IPC file, uncompressed`, for example. Empty without data.

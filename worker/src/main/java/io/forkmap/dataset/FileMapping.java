@@ -9,13 +9,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// One file, mapped read-only as a whole.
+/// One file, read-only as a whole: mapped, or copied to memory of this process.
 ///
 /// @param path as it was given
-/// @param bytes the file; valid until the arena that it was mapped in closes
+/// @param bytes the file; valid until the arena that it was opened in closes; none where another process holds it
 /// @param identity of the file that is mapped
 record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
+    /// A read of a file fills no more than this at once.
+    private static final long PIECE_BYTES = 64L << 20;
+
+    /// How the bytes of a file come into this process.
+    interface Opener {
+        FileMapping open(Path path, Arena arena);
+    }
+
+    private interface Loader {
+        MemorySegment load(FileChannel channel, Arena arena) throws IOException;
+    }
+
     static FileMapping map(Path path, Arena arena) {
+        return open(path, arena, (channel, in) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), in));
+    }
+
+    /// Reads the file into memory of this process, which no other shares.
+    static FileMapping copy(Path path, Arena arena) {
+        return open(path, arena, FileMapping::read);
+    }
+
+    private static MemorySegment read(FileChannel channel, Arena arena) throws IOException {
+        MemorySegment copy = NativeMemory.allocate(channel.size(), arena);
+        long at = 0;
+        while (at < copy.byteSize()) {
+            long most = Math.min(PIECE_BYTES, copy.byteSize() - at);
+            int count = channel.read(copy.asSlice(at, most).asByteBuffer(), at);
+            if (count < 0) {
+                break; // became shorter: its identity tells
+            }
+            at += count;
+        }
+        return copy.asReadOnly();
+    }
+
+    private static FileMapping open(Path path, Arena arena, Loader loader) {
         try {
             FileIdentity before = FileIdentity.of(path);
             if (Files.isDirectory(path)) {
@@ -25,7 +60,7 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
                 throw DatasetException.malformed(path, "is empty (0 bytes); was it written to the end?");
             }
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+                MemorySegment bytes = loader.load(channel, arena);
                 FileIdentity after = FileIdentity.of(path);
                 if (!after.equals(before) || bytes.byteSize() != before.byteCount()) {
                     throw DatasetException.malformed(

@@ -3,28 +3,37 @@ package io.forkmap.dataset;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
-/// One row of a column: a view of the mapped bytes, which copies nothing. Making one costs nothing as long as it
+/// One row of a column: a view of the mapped bytes, which copies nothing (where another process holds the dataset,
+/// of the bytes that were fetched). Making one costs nothing as long as it
 /// stays in the method that asked for it. Valid until the dataset closes; after that every access is an
 /// [IllegalStateException]. Safe for use by several threads.
 public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
-    /// The whole file that the row is in.
+    /// The whole file that the row is in, or what was fetched of it.
     final MemorySegment bytes;
 
     /// Where in it the row begins.
     final long begin;
 
     final long length;
+
     private final ColumnPart part;
     private final long valueBegin;
 
     /// @param valueBegin where the row begins among the values of the part
     /// @param byteSize of a value
     Row(RowIndex rows, ColumnPart part, long row, long valueBegin, int byteSize) {
-        this.bytes = rows.bytes(part);
-        this.begin = part.valuesAt() + valueBegin * byteSize;
         this.length = rows.length(part, row, valueBegin);
         this.part = part;
         this.valueBegin = valueBegin;
+        long at = part.valuesAt() + valueBegin * byteSize;
+        ServedValues served = part.served();
+        if (served == null) {
+            this.bytes = rows.bytes(part);
+            this.begin = at;
+        } else {
+            this.bytes = served.row(at, length * byteSize);
+            this.begin = 0;
+        }
     }
 
     /// How many values the row has; 0 for a row that is null.
@@ -41,13 +50,13 @@ public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
     public final boolean isNull(long k) {
         Objects.checkIndex(k, length);
         return part.valueValidityAt() != ColumnPart.NONE
-                && Bitmap.isNull(bytes, part.valueValidityAt(), valueBegin + k);
+                && Bitmap.isNull(part.bytes(), part.valueValidityAt(), valueBegin + k);
     }
 
     /// What a null value reads as means nothing, so that no reduction takes it for a number.
     final void requireNoNulls() {
         if (part.valueValidityAt() != ColumnPart.NONE
-                && Bitmap.nullCount(bytes, part.valueValidityAt(), valueBegin, valueBegin + length) > 0) {
+                && Bitmap.nullCount(part.bytes(), part.valueValidityAt(), valueBegin, valueBegin + length) > 0) {
             throw new IllegalStateException("the row has null values; reduce those for which isNull(k) is false");
         }
     }

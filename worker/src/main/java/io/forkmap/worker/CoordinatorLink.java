@@ -1,5 +1,6 @@
 package io.forkmap.worker;
 
+import io.forkmap.dataset.RowFetcher;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Heartbeat;
 import io.forkmap.proto.WorkerControlGrpc;
@@ -67,6 +68,11 @@ final class CoordinatorLink {
         synchronized (outgoing) {
             outgoing.onNext(message);
         }
+    }
+
+    /// Brings rows that the coordinator holds, over the same connection.
+    RowFetcher rows(Invitation invitation) {
+        return new RowClient(channel, invitation);
     }
 
     /// Sends a heartbeat now and then from the link's own thread, which never computes.

@@ -26,6 +26,11 @@ public final class RunFiles {
         return directory.resolve("inputs-" + run);
     }
 
+    /// All of the dataset but its values, for workers that must ask for these.
+    public static Path index(Path directory) {
+        return directory.resolve("index");
+    }
+
     /// All that a worker printed.
     public static Path log(Path directory, int worker) {
         return directory.resolve("worker-" + worker + ".log");

@@ -13,7 +13,7 @@ import java.util.List;
 /// messages.
 public final class Wire {
     /// The version of worker_control.proto.
-    public static final int PROTOCOL = 1;
+    public static final int PROTOCOL = 2;
 
     /// The largest message that either side accepts: one partial of the largest size, and some more around it.
     public static final int MAX_MESSAGE_BYTES = PackWriter.MAX_PARTIAL_BYTES + (1 << 20);

@@ -1,10 +1,7 @@
 package io.forkmap.worker;
 
 import com.google.protobuf.ByteString;
-import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
-import io.forkmap.dataset.DatasetException;
-import io.forkmap.dataset.FileIdentity;
 import io.forkmap.proto.Begin;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Goodbye;
@@ -17,7 +14,6 @@ import io.forkmap.proto.Welcome;
 import io.forkmap.proto.WorkerMessage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The worker's loop: one message after the other, until it is drained. One thread, which also computes.
@@ -104,36 +100,14 @@ final class WorkerSession implements AutoCloseable {
 
     private WorkerMessage map(Welcome welcome) {
         link.beat(welcome.getHeartbeatMillis());
-        List<DataSource> sources =
-                welcome.getDatasetsList().stream().map(Wire::fromProto).toList();
-        if (sources.isEmpty()) {
+        try {
+            data = WelcomedDataset.open(welcome, link.rows(invitation));
             return WorkerMessage.newBuilder()
                     .setMapped(Mapped.getDefaultInstance())
                     .build();
+        } catch (WelcomedDataset.UnusableException e) {
+            return refuse(e.reason(), new FailureReport("", String.valueOf(e.getMessage())), 0);
         }
-        try {
-            data = Dataset.open(sources);
-        } catch (DatasetException e) {
-            return refuse(Refused.Reason.DATASET_UNREADABLE, new FailureReport("", String.valueOf(e.getMessage())), 0);
-        }
-        List<FileIdentity> expected = Wire.identities(welcome);
-        List<FileIdentity> found =
-                data.identities().stream().flatMap(List::stream).toList();
-        return found.equals(expected)
-                ? WorkerMessage.newBuilder()
-                        .setMapped(Mapped.getDefaultInstance())
-                        .build()
-                : refuse(Refused.Reason.DATASET_DIFFERS, new FailureReport("", difference(expected, found)), 0);
-    }
-
-    /// Of the first file that isn't the same: there may be thousands.
-    private static String difference(List<FileIdentity> expected, List<FileIdentity> found) {
-        int i = 0;
-        while (i < Math.min(expected.size(), found.size()) && expected.get(i).equals(found.get(i))) {
-            i++;
-        }
-        return "the coordinator mapped " + (i < expected.size() ? expected.get(i) : "no more files") + ", this worker "
-                + (i < found.size() ? found.get(i) : "no more files");
     }
 
     private WorkerMessage begin(Begin begin) {
