@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String JOURNAL = "io.forkmap.journal";
     private static final String REPORT = "io.forkmap.report";
     private static final String PAGE = "io.forkmap.report.page";
+    private static final String TABLE = "io.forkmap.table";
     private static final String COMPILE = "io.forkmap.compile";
     private static final String IMPORTER = "io.forkmap.importer";
     private static final String CLI = "io.forkmap.cli";
@@ -69,7 +70,7 @@ class ArchitectureTest {
     @Test
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, COMPILE, IMPORTER);
+                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, TABLE, COMPILE, IMPORTER);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -237,6 +238,25 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PAGE, "java..", "com.fasterxml.jackson.core..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void tableKnowsValuesAndFormats() {
+        classes()
+                .that()
+                .resideInAPackage(TABLE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        TABLE,
+                        KERNEL,
+                        DATASET,
+                        ARROW,
+                        "java..",
+                        "org.apache.commons.csv",
+                        "com.fasterxml.jackson.core..",
+                        NULLNESS)
                 .check(PRODUCT);
     }
 

@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.forkmap.table.JsonValues;
 import io.forkmap.compare.Cell;
 import io.forkmap.compare.Comparison;
 import io.forkmap.compare.Ending;

@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.forkmap.table.JsonValues;
 import io.forkmap.dataset.Column;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.dataset.UnreadableColumn;

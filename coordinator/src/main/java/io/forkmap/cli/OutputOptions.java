@@ -1,6 +1,10 @@
 package io.forkmap.cli;
 
+import io.forkmap.kernel.JobTypes;
+import io.forkmap.table.TableFormat;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,14 +19,16 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "F",
-            description = "Write the result to a file instead of standard output.")
+            description = "Write the result to a file instead of standard output: as text, or as .csv, .jsonl, .arrow or "
+                    + ".npy if that is its name.")
     private @Nullable Path output;
 
     @Option(
             names = "--save",
-            paramLabel = "F.csv",
-            description = "Write the partial results, a line a chunk in input order: chunk, the input, replicate, the "
-                    + "partial, status. The same bytes for any engine and number of workers.")
+            paramLabel = "F",
+            description = "Write the partial results, a row a chunk in input order: chunk, the input, replicate, the "
+                    + "partial, status. F is .csv, .jsonl (JSON lines) or .arrow; or .npy, the values alone, if they are "
+                    + "numbers or arrays of one length. The same bytes for any engine and number of workers.")
     private @Nullable Path save;
 
     @Option(names = "--overwrite", description = "Replace output files that exist; refused otherwise.")
@@ -43,16 +49,41 @@ final class OutputOptions {
 
     /// Opens the file for the result, or null for standard output.
     @Nullable
-    OutputFile openOutput() {
-        return output == null ? null : OutputFile.open(output, overwrite);
+    ResultFile openOutput(JobTypes types) {
+        if (output == null) {
+            return null;
+        }
+        Optional<TableFormat> format = TableFormat.of(output);
+        if (json && format.isPresent()) {
+            throw CliException.usage("--json and --output " + output + ": call the file .json, or leave --json out");
+        }
+        format.ifPresent(known -> requireRoom("--output " + output, known, types.result()));
+        return new ResultFile(OutputFile.open(output, overwrite), format);
     }
 
     /// Opens the file for the partials, or null if they are not wanted.
     @Nullable
-    OutputFile openSave() {
-        if (save != null && output != null && save.toAbsolutePath().equals(output.toAbsolutePath())) {
+    ResultFile openSave(JobTypes types) {
+        if (save == null) {
+            return null;
+        }
+        if (output != null && save.toAbsolutePath().equals(output.toAbsolutePath())) {
             throw CliException.usage("--output and --save are the same file, " + save);
         }
-        return save == null ? null : OutputFile.open(save, overwrite);
+        Optional<TableFormat> format = TableFormat.of(save);
+        String name = String.valueOf(save.getFileName());
+        if (format.isEmpty() && name.lastIndexOf('.') > 0) {
+            throw CliException.usage("--save " + save + ": name it " + TableFormat.suffixes());
+        }
+        format.ifPresent(known -> requireRoom("--save " + save, known, types.partial()));
+        return new ResultFile(OutputFile.open(save, overwrite), Optional.of(format.orElse(TableFormat.CSV)));
+    }
+
+    /// What can't be written is found before hours of computing.
+    private static void requireRoom(String option, TableFormat format, Type type) {
+        if (!format.holds(type)) {
+            throw CliException.usage(option + ": a .npy holds numbers, and arrays of numbers; this job gives "
+                    + type.getTypeName() + ": write .arrow, .csv or .jsonl");
+        }
     }
 }

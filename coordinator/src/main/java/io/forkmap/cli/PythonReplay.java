@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.table.FlatValues;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.RowRange;

@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.table.FlatValues;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;

@@ -82,8 +82,8 @@ final class RunCommand implements Callable<ExitCode> {
     private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, Instant started) {
         InputsChoice choice = inputOptions.choice(binding.types());
         List<DataSource> sources = jobOptions.sources();
-        try (OutputFile output = outputOptions.openOutput();
-                OutputFile save = outputOptions.openSave()) {
+        try (ResultFile output = outputOptions.openOutput(binding.types());
+                ResultFile save = outputOptions.openSave(binding.types())) {
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, sources);
             jobInputs.warning(choice).ifPresent(console::note);

@@ -1,6 +1,8 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.forkmap.table.JsonValues;
+import io.forkmap.table.FlatValues;
 import io.forkmap.RunReport;
 import io.forkmap.WorkerUsage;
 import io.forkmap.dataset.Dataset;

@@ -3,6 +3,9 @@ package io.forkmap.cli;
 import io.forkmap.kernel.Partials;
 import io.forkmap.report.Progress;
 import io.forkmap.report.ProgressStyle;
+import io.forkmap.table.ResultTables;
+import io.forkmap.table.TableException;
+import io.forkmap.table.TableFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where the outcome of a run goes. One thread; the files are closed by who opened them.
@@ -21,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quiet whether to tell nothing but the result
 record RunOutputs(
         Console console,
-        @Nullable OutputFile output,
-        @Nullable OutputFile save,
+        @Nullable ResultFile output,
+        @Nullable ResultFile save,
         boolean json,
         boolean quiet) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -58,12 +62,28 @@ record RunOutputs(
             console.out().flush();
             return;
         }
-        PrintStream out = new PrintStream(output.stream(), false, StandardCharsets.UTF_8);
+        OutputFile file = output.file();
+        try {
+            if (output.format().isPresent()) {
+                ResultTables.write(facts.result().value(), output.format().get(), file.stream());
+            } else {
+                print(facts, file);
+            }
+        } catch (TableException e) {
+            print(facts, console.out());
+            throw CliException.usage(file.path() + ": " + e.getMessage() + "; the result was printed instead");
+        } catch (IOException e) {
+            throw file.failed(e);
+        }
+        file.commit();
+    }
+
+    private void print(RunFacts facts, OutputFile file) {
+        PrintStream out = new PrintStream(file.stream(), false, StandardCharsets.UTF_8);
         print(facts, out);
         if (out.checkError()) {
-            throw output.failed(new IOException("the disk is full, or the file system failed"));
+            throw file.failed(new IOException("the disk is full, or the file system failed"));
         }
-        output.commit();
     }
 
     private void print(RunFacts facts, PrintStream out) {
@@ -74,9 +94,13 @@ record RunOutputs(
         }
     }
 
-    private static void writePartials(OutputFile file, Partials<?, ?> partials) {
+    private void writePartials(ResultFile to, Partials<?, ?> partials) {
+        OutputFile file = to.file();
         try {
-            PartialsCsv.write(partials, file.stream());
+            ResultTables.write(partials, to.format().orElse(TableFormat.CSV), file.stream());
+        } catch (TableException e) {
+            keepElsewhere(partials);
+            throw CliException.usage(file.path() + ": " + e.getMessage());
         } catch (IOException e) {
             throw file.failed(e);
         }
@@ -85,15 +109,19 @@ record RunOutputs(
 
     /// Keeps the partials of a run whose analysis failed, so that nothing need be computed again.
     void keep(Partials<?, ?> partials) {
-        if (save != null) {
+        if (save == null) {
+            keepElsewhere(partials);
+        } else {
             writePartials(save, partials);
-            console.note("forkmap: the partial results are kept in " + save.path());
-            return;
+            console.note("forkmap: the partial results are kept in " + save.file().path());
         }
+    }
+
+    private void keepElsewhere(Partials<?, ?> partials) {
         String stamp = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
         Path path = Path.of(
                 "forkmap-partials-" + stamp + "-" + ProcessHandle.current().pid() + ".csv");
-        try (OutputFile file = OutputFile.open(path, false)) {
+        try (ResultFile file = new ResultFile(OutputFile.open(path, false), Optional.of(TableFormat.CSV))) {
             writePartials(file, partials);
             console.note("forkmap: the partial results are kept in " + path.toAbsolutePath());
         } catch (CliException e) {

@@ -24,23 +24,26 @@ import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.flatbuf.Utf8;
 
 /// The flatbuffers of an Arrow IPC file.
-final class ArrowMetadata {
+public final class ArrowMetadata {
     /// Where a batch is.
-    record BatchBlock(long offset, int metadataLength, long bodyLength) {}
+    public record BatchBlock(long offset, int metadataLength, long bodyLength) {}
 
     /// One buffer of a batch, relative to its body.
-    record BufferPlace(long offset, long length) {}
+    public record BufferPlace(long offset, long length) {}
 
     private ArrowMetadata() {}
 
-    static ByteBuffer schema(List<ArrowField> fields) {
+    /// The message before all batches.
+    public static ByteBuffer schema(List<ArrowField> fields) {
         FlatBufferBuilder builder = new FlatBufferBuilder();
         return message(builder, MessageHeader.Schema, schema(builder, fields), 0);
     }
 
+    /// The message before the body of a batch.
+    ///
     /// @param nodes of all fields, each before its children
     /// @param places of the buffers of all fields, in the same order
-    static ByteBuffer batch(long rowCount, List<Node> nodes, List<BufferPlace> places, long bodyLength) {
+    public static ByteBuffer batch(long rowCount, List<Node> nodes, List<BufferPlace> places, long bodyLength) {
         FlatBufferBuilder builder = new FlatBufferBuilder();
         RecordBatch.startBuffersVector(builder, places.size());
         for (BufferPlace place : places.reversed()) {
@@ -60,7 +63,8 @@ final class ArrowMetadata {
         return message(builder, MessageHeader.RecordBatch, batch, bodyLength);
     }
 
-    static ByteBuffer footer(List<ArrowField> fields, List<BatchBlock> blocks) {
+    /// The index of all batches.
+    public static ByteBuffer footer(List<ArrowField> fields, List<BatchBlock> blocks) {
         FlatBufferBuilder builder = new FlatBufferBuilder();
         int schema = schema(builder, fields);
         Footer.startRecordBatchesVector(builder, blocks.size());

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,13 @@ public final class ArrowOutput {
     private static final int ALIGNMENT = 64;
     private static final int MAX_WRITE = 1 << 30;
 
-    private final FileChannel channel;
+    private final WritableByteChannel channel;
     private final List<ArrowField> columns;
     private final List<BatchBlock> blocks = new ArrayList<>();
     private long position;
 
     /// @param channel at its beginning; stays open
-    public ArrowOutput(FileChannel channel, List<ArrowField> columns) {
+    public ArrowOutput(WritableByteChannel channel, List<ArrowField> columns) {
         this.channel = channel;
         this.columns = List.copyOf(columns);
     }

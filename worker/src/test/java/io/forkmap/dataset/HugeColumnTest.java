@@ -3,8 +3,11 @@ package io.forkmap.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forkmap.dataset.ArrowMetadata.BatchBlock;
-import io.forkmap.dataset.ArrowMetadata.BufferPlace;
+import io.forkmap.arrow.ArrowField;
+import io.forkmap.arrow.ArrowField.Node;
+import io.forkmap.arrow.ArrowMetadata;
+import io.forkmap.arrow.ArrowMetadata.BatchBlock;
+import io.forkmap.arrow.ArrowMetadata.BufferPlace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,12 +61,16 @@ final class HugeColumnTest {
 
     private static void writeArrow(Path file, ByteBuffer offsets) throws IOException {
         long valueCount = FIRST_ROW + 3;
-        List<ColumnSpec> columns = List.of(new ColumnSpec("x", ElementType.FLOAT64, true));
+        List<ArrowField> columns = List.of(new ColumnSpec("x", ElementType.FLOAT64, true).field());
+        BufferPlace nothingNull = new BufferPlace(0, 0);
         BufferPlace offsetPlace = new BufferPlace(0, offsets.remaining());
         BufferPlace valuePlace = new BufferPlace(64, valueCount * Double.BYTES);
         long bodyLength = valuePlace.offset() + valuePlace.length();
-        ByteBuffer batch =
-                ArrowMetadata.batch(columns, 3, List.of(valueCount), List.of(offsetPlace, valuePlace), bodyLength);
+        ByteBuffer batch = ArrowMetadata.batch(
+                3,
+                List.of(new Node(3, 0), new Node(valueCount, 0)),
+                List.of(nothingNull, offsetPlace, nothingNull, valuePlace),
+                bodyLength);
         int metadataLength = 8 + batch.remaining();
         try (FileChannel channel = create(file)) {
             channel.write(ByteBuffer.wrap("ARROW1\0\0".getBytes(StandardCharsets.US_ASCII)));

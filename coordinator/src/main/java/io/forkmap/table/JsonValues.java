@@ -1,4 +1,4 @@
-package io.forkmap.cli;
+package io.forkmap.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -8,10 +8,11 @@ import java.util.Map;
 
 /// Writes a value as JSON: records are objects, arrays and Lists are arrays, enums and messages are text. NaN and
 /// the infinities, which JSON has no numbers for, are the strings `"NaN"`, `"Infinity"` and `"-Infinity"`.
-final class JsonValues {
+public final class JsonValues {
     private JsonValues() {}
 
-    static void write(JsonGenerator json, Object value) throws IOException {
+    /// Writes one value.
+    public static void write(JsonGenerator json, Object value) throws IOException {
         switch (value) {
             case Double number -> json.writeNumber(number);
             case Float number -> json.writeNumber(number);

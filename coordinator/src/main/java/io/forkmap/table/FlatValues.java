@@ -1,4 +1,4 @@
-package io.forkmap.cli;
+package io.forkmap.table;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -12,30 +12,31 @@ import java.util.function.BiConsumer;
 
 /// A value as named cells of a table: records are taken apart, the names of nested ones joined by dots. An array
 /// or a List is one cell, `[1.0,2.0]`. Numbers are as Java writes them, so that reading them gives the same bits.
-final class FlatValues {
+public final class FlatValues {
     private FlatValues() {}
 
     /// The cells of a value.
     ///
     /// @param name of the value; not used where it is a record
-    static void forEach(String name, Object value, BiConsumer<String, String> cell) {
+    /// @param cell is given the name and the value of each, which is no record
+    public static void forEach(String name, Object value, BiConsumer<String, Object> cell) {
         if (value instanceof Record record) {
             components(record).forEach((component, each) -> flatten(component, each, cell));
         } else {
-            cell.accept(name, text(value));
+            cell.accept(name, value);
         }
     }
 
-    private static void flatten(String name, Object value, BiConsumer<String, String> cell) {
+    private static void flatten(String name, Object value, BiConsumer<String, Object> cell) {
         if (value instanceof Record record) {
             components(record).forEach((component, each) -> flatten(name + "." + component, each, cell));
         } else {
-            cell.accept(name, text(value));
+            cell.accept(name, value);
         }
     }
 
     /// A value in one cell.
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value.getClass().isArray()) {
             StringJoiner elements = new StringJoiner(",", "[", "]");
             for (int i = 0; i < Array.getLength(value); i++) {
@@ -55,21 +56,23 @@ final class FlatValues {
     }
 
     /// The components of a record by name, in order.
-    static Components components(Record value) {
+    public static Components components(Record value) {
         return new Components(value);
     }
 
     /// What a record holds.
     ///
     /// @param record any; its accessors need not be public
-    record Components(Record record) {
-        void forEach(BiConsumer<String, Object> action) {
+    public record Components(Record record) {
+        /// Name and value of each component, in order.
+        public void forEach(BiConsumer<String, Object> action) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
                 action.accept(component.getName(), read(component.getAccessor()));
             }
         }
 
-        Map<String, Object> toMap() {
+        /// The same as a map, in order.
+        public Map<String, Object> toMap() {
             Map<String, Object> values = new LinkedHashMap<>();
             forEach(values::put);
             return values;
