@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,9 @@ interface ActiveExecution extends AutoCloseable {
 
     /// What went over the wire so far, both directions together; 0 where there is none.
     long wireBytes();
+
+    /// What was computed when; complete once all chunks are done.
+    TimelineRecorder timeline();
 
     /// Stops what is still running of this run. Idempotent; does not throw.
     @Override

@@ -2,12 +2,14 @@ package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.ChunkLoop;
+import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.kernel.PackWriter;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Lease;
 import io.forkmap.worker.FailureReport;
+import io.forkmap.worker.ProcessorDelay;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +31,8 @@ final class ComputeThread implements ChunkLoop.Sink {
     private long leaseId;
     private long chunks;
     private long computeNanos;
+    private long delayNanosBefore;
+    private long delayNanos;
 
     ComputeThread(int number, PlannedRun<?, ?> run, Dataset data, ThreadTeam team) {
         this.number = number;
@@ -72,7 +76,7 @@ final class ComputeThread implements ChunkLoop.Sink {
 
     /// Of a thread that has ended.
     WorkerUsage usage() {
-        return WorkerUsage.ofThread(number, chunks, Duration.ofNanos(computeNanos));
+        return WorkerUsage.ofThread(number, chunks, Duration.ofNanos(computeNanos), Duration.ofNanos(delayNanos));
     }
 
     private void work() {
@@ -81,6 +85,7 @@ final class ComputeThread implements ChunkLoop.Sink {
             while (!over) {
                 obey(inbox.take());
             }
+            delayNanos = ProcessorDelay.nanos() - delayNanosBefore;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -95,14 +100,19 @@ final class ComputeThread implements ChunkLoop.Sink {
         switch (order) {
             case Order.Prepare prepare -> {
                 loop = new ChunkLoop(KernelFailures.prepare(run, data), this);
-                team.becameReady();
+                delayNanosBefore = ProcessorDelay.nanos();
+                team.becameReady(number);
                 team.on(new Event.Ready(number, run.number(), 1), null);
             }
             case Order.Compute compute -> {
                 leaseId = compute.lease().id();
                 long first = compute.lease().firstChunk();
                 Objects.requireNonNull(loop, "prepared")
-                        .run(first, first + compute.lease().chunkCount(), () -> over);
+                        .run(
+                                first,
+                                first + compute.lease().chunkCount(),
+                                compute.lease().attempt(),
+                                () -> over);
             }
             case Order.Finish finish -> {}
         }
@@ -115,7 +125,9 @@ final class ComputeThread implements ChunkLoop.Sink {
     public void ended() {}
 
     @Override
-    public void packed(long firstChunk, PackWriter pack, long nanos, boolean last) {
+    public void packed(long firstChunk, PackWriter pack, ChunkTimes times, boolean last) {
+        long nanos = times.totalNanos();
+        team.computed(number, firstChunk, times);
         chunks += pack.count();
         computeNanos += nanos;
         Event completed = new Event.Completed(number, run.number(), leaseId, firstChunk, pack.count(), nanos, last);

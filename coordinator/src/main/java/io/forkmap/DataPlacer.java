@@ -48,7 +48,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
         SharedSegment segment = SharedSegment.create(parent);
         try {
             EngineRoom.requireSegment(parent, byteCount(), MemoryLeft.now());
-            Welcome.Builder welcome = Welcome.newBuilder();
+            Welcome.Builder welcome = Welcome.newBuilder().setPlacement(Welcome.Placement.SHARED_SEGMENT);
             List<Path> copies = new ArrayList<>();
             for (DataSource source : data.sources()) {
                 List<FileIdentity> identities = new ArrayList<>();
@@ -86,8 +86,10 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
                 .setIndexFile(index.toString())
                 .setCacheBytes(CACHE_BYTES)
                 .build();
-        // Rows are kept outside of the heap, but count as direct memory, whose limit is that of the heap otherwise.
-        long direct = options.workerHeapBytes() + CACHE_BYTES + 2 * largestRowBytes();
+        // Rows count as direct memory, whose limit is that of the heap otherwise: those that are kept, those that no
+        // collection has found yet, and those in use; and the kernel's own.
+        long heap = options.workerHeapBytes();
+        long direct = heap + CACHE_BYTES + Math.max(CACHE_BYTES, heap) + 2 * largestRowBytes();
         return new PlacedData(
                 welcome,
                 files(),

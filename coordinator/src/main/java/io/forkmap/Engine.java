@@ -10,8 +10,8 @@ public enum Engine {
     THREADS(Placement.MAPPED, Where.THREADS),
     /// By worker JVMs, each mapping the same file: memory holds it once.
     PROCESSES(Placement.MAPPED, Where.PROCESSES),
-    /// By worker JVMs, each mapping a copy of the dataset in shared memory: memory holds it once, whatever happens to
-    /// the file's pages in the page cache, and in huge pages where the system gives them.
+    /// By worker JVMs, each mapping a copy of the dataset in shared memory: memory holds it once, whatever happens
+    /// to the file's pages in the page cache, and in huge pages where the system gives them.
     SHM(Placement.SHARED_SEGMENT, Where.PROCESSES),
     /// By worker JVMs, each with a copy of its own, as programs have that can't share: memory holds it N times.
     COPIES(Placement.PRIVATE_COPY, Where.PROCESSES),

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /// Whether the dataset fits where an engine would put it, computed before anything is copied.
 final class EngineRoom {
-    /// What a worker JVM takes besides the dataset, at least. The heap that a kernel may fill is not in it: how much
-    /// of it a kernel does fill, nobody knows beforehand.
+    /// What a worker JVM takes besides the dataset, at least. The heap that a kernel may fill is not in it: how
+    /// much of it a kernel does fill, nobody knows beforehand.
     static final long WORKER_BYTES = 80_000_000;
 
     private static final String INSTEAD = "--engine processes, which maps the file where it is";

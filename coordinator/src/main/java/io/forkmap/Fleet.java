@@ -302,7 +302,10 @@ final class Fleet implements LinkListener {
             on(event, WorkerEvents.pack(message));
         }
         if (run != null && message.hasReady()) {
-            run.becameReady();
+            run.becameReady(worker);
+        }
+        if (run != null && message.hasPartials()) {
+            run.computed(worker, message.getPartials());
         }
         if (run != null && message.hasUsage()) {
             run.used(worker, message.getUsage());

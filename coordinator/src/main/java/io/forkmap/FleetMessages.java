@@ -61,7 +61,8 @@ final class FleetMessages {
                         .setRun(lease.run())
                         .setLease(lease.id())
                         .setFirstChunk(lease.firstChunk())
-                        .setChunkCount(lease.chunkCount()))
+                        .setChunkCount(lease.chunkCount())
+                        .setAttempt(lease.attempt()))
                 .build();
     }
 

@@ -2,10 +2,13 @@ package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.ChunkExecutor;
+import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.kernel.PackWriter;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.timeline.TimelineRecorder;
+import io.forkmap.worker.ProcessorDelay;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +37,10 @@ final class InlineExecution implements Execution {
         private final PlannedRun<I, P> run;
         private final ChunkExecutor<I, P> executor;
         private final PackWriter pack = new PackWriter();
+        private final ChunkTimes times = new ChunkTimes();
+        private final TimelineRecorder timeline = new TimelineRecorder(System.nanoTime());
         private long next;
+        private final long delayNanosBefore = ProcessorDelay.nanos();
         private long nanos;
 
         Computing(PlannedRun<I, P> run, ChunkExecutor<I, P> executor) {
@@ -45,23 +51,26 @@ final class InlineExecution implements Execution {
         @Override
         public Delivery take() throws InterruptedException {
             long first = next;
-            long begin = System.nanoTime();
-            long age = 0;
+            long before = System.nanoTime();
             do {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 try {
-                    executor.execute(next, pack);
+                    executor.execute(next, 1, pack);
                 } catch (Throwable e) {
                     return new Delivery.Broken(KernelFailures.of(run, next, e));
                 }
                 next++;
-                age = System.nanoTime() - begin;
-            } while (next < run.inputs().chunkCount() && !pack.isDue(age));
-            nanos += age;
+                long now = System.nanoTime();
+                times.add(now - before);
+                before = now;
+            } while (next < run.inputs().chunkCount() && !pack.isDue(times.totalNanos()));
+            nanos += times.totalNanos();
+            timeline.computed(0, first, times, before);
             Pack done = new Pack(first, pack.count(), pack.toByteArray());
             pack.clear();
+            times.clear();
             return new Delivery.Delivered(done);
         }
 
@@ -72,12 +81,21 @@ final class InlineExecution implements Execution {
 
         @Override
         public List<WorkerUsage> usage() {
-            return List.of(WorkerUsage.ofThread(0, next, Duration.ofNanos(nanos)));
+            return List.of(WorkerUsage.ofThread(0, next, Duration.ofNanos(nanos), delay()));
+        }
+
+        private Duration delay() {
+            return Duration.ofNanos(ProcessorDelay.nanos() - delayNanosBefore);
         }
 
         @Override
         public long wireBytes() {
             return 0;
+        }
+
+        @Override
+        public TimelineRecorder timeline() {
+            return timeline;
         }
 
         @Override

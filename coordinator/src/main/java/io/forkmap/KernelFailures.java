@@ -27,17 +27,20 @@ final class KernelFailures {
         return new KernelFailedException(describe(run, chunk) + " failed: " + report.text(), report, thrown);
     }
 
-    /// `chunk 82 (rows [8200, 8300))`. The text of an input is the job's business: what goes wrong there is
-    /// contained, since the event loop calls this too.
+    /// `chunk 82 (rows [8200, 8300))`.
     static String describe(PlannedRun<?, ?> run, long chunk) {
         String replicate =
                 run.inputs().replicates() > 1 ? ", replicate " + run.inputs().replicate(chunk) : "";
-        String input;
+        return "chunk " + chunk + " (" + input(run, chunk) + replicate + ")";
+    }
+
+    /// The input of a chunk. Its text is the job's business: what goes wrong there is contained, since the event
+    /// loop calls this too.
+    static String input(PlannedRun<?, ?> run, long chunk) {
         try {
-            input = String.valueOf(run.inputs().input(chunk));
+            return String.valueOf(run.inputs().input(chunk));
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-            input = "its input can't be printed: " + e.getClass().getName();
+            return "its input can't be printed: " + e.getClass().getName();
         }
-        return "chunk " + chunk + " (" + input + replicate + ")";
     }
 }

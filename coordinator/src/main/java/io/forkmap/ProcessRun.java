@@ -1,8 +1,11 @@
 package io.forkmap;
 
+import io.forkmap.kernel.ChunkTimes;
+import io.forkmap.proto.Partials;
 import io.forkmap.proto.Usage;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
+import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ final class ProcessRun implements ActiveExecution {
     private final PlannedRun<?, ?> planned;
     private final ProcessExecution execution;
     private final PackQueue packs;
+    private final TimelineRecorder timeline = new TimelineRecorder(System.nanoTime());
     private final Map<Integer, WorkerUsage> usage = new TreeMap<>();
     private final Set<Integer> expected = new HashSet<>();
     private final CountDownLatch allUsed = new CountDownLatch(1);
@@ -43,8 +47,22 @@ final class ProcessRun implements ActiveExecution {
 
     // By the event loop
 
-    void becameReady() {
+    void becameReady(int worker) {
         execution.becameReady();
+        timeline.ready(worker, System.nanoTime());
+    }
+
+    /// Partials have come; those of another run don't count.
+    void computed(int worker, Partials message) {
+        if (message.getRun() == planned.number()) {
+            ChunkTimes times = ChunkTimes.of(
+                    message.getChunkCount(),
+                    message.getComputeNanos(),
+                    message.getChunkNanosList(),
+                    message.getSlowest(),
+                    message.getSlowestNanos());
+            timeline.computed(worker, message.getFirstChunk(), times, System.nanoTime());
+        }
     }
 
     void deliver(Pack pack) {
@@ -100,6 +118,7 @@ final class ProcessRun implements ActiveExecution {
                 worker,
                 message.getChunks(),
                 Duration.ofNanos(message.getComputeNanos()),
+                Duration.ofNanos(message.getDelayNanos()),
                 Duration.ofNanos(message.getWaitNanos()),
                 Duration.ofNanos(message.getCpuNanos()),
                 Duration.ofNanos(message.getGcNanos()));
@@ -128,6 +147,11 @@ final class ProcessRun implements ActiveExecution {
     @Override
     public long wireBytes() {
         return execution.wireBytes() - wireBytesBefore;
+    }
+
+    @Override
+    public TimelineRecorder timeline() {
+        return timeline;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.forkmap.reduce.Fold;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.timeline.Timeline;
 import io.forkmap.worker.FailureReport;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class RunDriver<I, P, R> {
         observer.planned(inputs.chunkCount(), inputs.byteCount());
         MemoryReport memory;
         List<WorkerUsage> usage;
+        Timeline timeline;
         Duration ready;
         Duration compute;
         long wireBytes;
@@ -53,6 +55,8 @@ final class RunDriver<I, P, R> {
             ready = active.ready();
             memory = execution.memory();
             usage = active.usage();
+            timeline =
+                    active.timeline().toTimeline(inputs, options.workers(), chunk -> KernelFailures.input(run, chunk));
             wireBytes = active.wireBytes();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,6 +79,7 @@ final class RunDriver<I, P, R> {
                 since(began),
                 memory,
                 usage,
+                timeline,
                 wireBytes);
         return new RunResult<>(value, digest, run.seed(), fold.partials(), report);
     }

@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.report.MemoryReport;
+import io.forkmap.timeline.Timeline;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param total from the call to the result
 /// @param memory what the dataset takes, over all processes
 /// @param usage where each worker's time went
+/// @param timeline when which worker computed what
 /// @param wireBytes what went between coordinator and workers, both directions together; 0 within one process
 public record RunReport(
         Engine engine,
@@ -28,6 +30,7 @@ public record RunReport(
         Duration total,
         MemoryReport memory,
         List<WorkerUsage> usage,
+        Timeline timeline,
         long wireBytes) {
     /// Copies the list.
     public RunReport {

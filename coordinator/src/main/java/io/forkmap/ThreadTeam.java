@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Action;
@@ -9,6 +10,7 @@ import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.RetryPolicy;
 import io.forkmap.schedule.RunFailure;
 import io.forkmap.schedule.Scheduler;
+import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class ThreadTeam implements ActiveExecution {
     private final Queue<Arrival> arrived = new ArrayDeque<>();
     private final Scheduler scheduler;
     private final long begunNanos = System.nanoTime();
+    private final TimelineRecorder timeline = new TimelineRecorder(begunNanos);
     private long readyNanos = begunNanos;
 
     private record Arrival(Event event, @Nullable Pack pack) {}
@@ -66,8 +69,13 @@ final class ThreadTeam implements ActiveExecution {
         packs.put(new Delivery.Broken(why));
     }
 
-    synchronized void becameReady() {
+    synchronized void becameReady(int worker) {
         readyNanos = System.nanoTime();
+        timeline.ready(worker, readyNanos);
+    }
+
+    void computed(int worker, long firstChunk, ChunkTimes times) {
+        timeline.computed(worker, firstChunk, times, System.nanoTime());
     }
 
     private void perform(Action action, @Nullable Pack pack) {
@@ -118,6 +126,11 @@ final class ThreadTeam implements ActiveExecution {
     @Override
     public long wireBytes() {
         return 0;
+    }
+
+    @Override
+    public TimelineRecorder timeline() {
+        return timeline;
     }
 
     @Override

@@ -39,8 +39,11 @@ class ArchitectureTest {
     private static final String REPORT = "io.forkmap.report";
     private static final String PAGE = "io.forkmap.report.page";
     private static final String TABLE = "io.forkmap.table";
+    private static final String TIMELINE = "io.forkmap.timeline";
+    private static final String PICTURE = "io.forkmap.picture";
     private static final String COMPILE = "io.forkmap.compile";
     private static final String IMPORTER = "io.forkmap.importer";
+    private static final String STAGE = "io.forkmap.stage";
     private static final String CLI = "io.forkmap.cli";
     private static final String NULLNESS = "org.jspecify.annotations";
     private static final String[] WIRE = {"io.grpc..", "io.netty.."};
@@ -70,7 +73,8 @@ class ArchitectureTest {
     @Test
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE, TABLE, COMPILE, IMPORTER);
+                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE)
+                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -95,7 +99,13 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        DATASET, ARROW, "java..", "org.apache.arrow.flatbuf", "com.google.flatbuffers", NULLNESS)
+                        DATASET,
+                        ARROW,
+                        "java..",
+                        "org.apache.arrow.flatbuf",
+                        "com.google.flatbuffers",
+                        "io.jhdf..",
+                        NULLNESS)
                 .check(PRODUCT);
     }
 
@@ -110,6 +120,7 @@ class ArchitectureTest {
                         KERNEL,
                         DATASET,
                         "java..",
+                        "jdk.jfr..",
                         "com.google.protobuf",
                         "org.apache.commons.rng..",
                         "org.apache.commons.csv",
@@ -130,6 +141,7 @@ class ArchitectureTest {
                         DATASET,
                         PROTO,
                         "java..",
+                        "jdk.jfr..",
                         "com.google.protobuf",
                         "io.grpc..",
                         "io.netty..",
@@ -188,7 +200,8 @@ class ArchitectureTest {
     void noPartKnowsTheRoot() {
         noClasses()
                 .that()
-                .resideInAnyPackage(SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, COMPILE, IMPORTER)
+                .resideInAnyPackage(
+                        SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -223,7 +236,7 @@ class ArchitectureTest {
     void reportAndCompileKnowNoPool() {
         noClasses()
                 .that()
-                .resideInAnyPackage(REPORT, COMPILE)
+                .resideInAnyPackage(REPORT, TIMELINE, PICTURE, COMPILE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, SCHEDULE, LAUNCH, LINK, JOURNAL, PROTO, WORKER)
@@ -261,6 +274,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void stageKnowsFilesOnly() {
+        classes()
+                .that()
+                .resideInAPackage(STAGE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(STAGE, DATASET, REPORT, "java..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
     void importerKnowsDatasetsAndItsOwnLibraries() {
         classes()
                 .that()
@@ -272,10 +296,17 @@ class ArchitectureTest {
                 .check(PRODUCT);
         noClasses()
                 .that()
+                .resideOutsideOfPackages(IMPORTER, DATASET)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.jhdf..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
                 .resideOutsideOfPackage(IMPORTER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.jhdf..", "net.razorvine.pickle..")
+                .resideInAPackage("net.razorvine.pickle..")
                 .check(PRODUCT);
     }
 

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 final class OrphanedPool {
     private OrphanedPool() {}
 
-    /// @param arguments where directories of ours go, and the socket of the meeting; perhaps an engine and a dataset
+    /// @param arguments where directories of ours go, and the socket of the meeting; perhaps an engine and a
+    /// dataset
     static void main(String[] arguments) {
         Path directory = Path.of(arguments[0]);
         PoolBuilder builder = arguments.length == 2

@@ -2,6 +2,7 @@ package io.forkmap;
 
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -48,6 +49,11 @@ final class ScriptedExecution implements Execution, ActiveExecution {
     @Override
     public long wireBytes() {
         return 0;
+    }
+
+    @Override
+    public TimelineRecorder timeline() {
+        return new TimelineRecorder(0);
     }
 
     @Override

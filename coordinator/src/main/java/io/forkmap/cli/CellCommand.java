@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.Engine;
 import io.forkmap.compare.HeapShare;
 import io.forkmap.compare.Setting;
 import io.forkmap.launch.WorkerCommand;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The command line of one cell: a JVM of its own that runs `forkmap run`. Pure: it only makes text.
 ///
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 /// @param jobClass the job, compiled already
 /// @param jobClassPath where it is
 /// @param runOptions of `run`, as the user gave them: data, parameters, inputs
+/// @param shmDirectory for the shm engine, or null for the usual one
 /// @param seed the same for all
 /// @param heapBytes of all JVMs of the cell together
 record CellCommand(
@@ -26,6 +29,7 @@ record CellCommand(
         String jobClass,
         List<Path> jobClassPath,
         List<String> runOptions,
+        @Nullable Path shmDirectory,
         long seed,
         long heapBytes) {
     CellCommand {
@@ -54,6 +58,9 @@ record CellCommand(
         argv.addAll(runOptions);
         argv.addAll(List.of("--seed", Long.toString(seed)));
         argv.addAll(List.of("--engine", setting.engine().toString()));
+        if (setting.engine() == Engine.SHM && shmDirectory != null) {
+            argv.addAll(List.of("--shm-dir", shmDirectory.toString()));
+        }
         argv.addAll(List.of("--workers", Integer.toString(setting.workers())));
         argv.addAll(List.of("--worker-heap", heap.workerMebibytes() + "m"));
         jvmArguments.forEach(argument -> argv.add("--worker-jvm-arg=" + argument));

@@ -25,6 +25,7 @@ final class CellFigures {
                 since(launched, run.text("opened")) + timings.number("readySeconds"),
                 timings.number("analyseSeconds"),
                 sum(usage, each -> each.number("computeSeconds")),
+                sum(usage, each -> each.number("delaySeconds")),
                 coordinator.number("cpuSeconds") + workersCpu,
                 setting.isInProcess() ? coordinator.number("gcSeconds") : workersGc,
                 run.integer("wireBytes"),

@@ -36,9 +36,8 @@ final class CellProcess implements AutoCloseable {
     /// @param output of both kinds
     Ended run(List<String> command, Map<String, String> environment, Path output, Duration limit)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = start(builder);

@@ -33,8 +33,7 @@ record CellRounds(CellRunner runner, Console console, boolean quiet) {
     private static String text(CellRunner.Outcome outcome) {
         return switch (outcome) {
             case CellRunner.Outcome.Measured measured ->
-                Units.duration(
-                        Duration.ofNanos((long) (measured.figures().wallSeconds() * 1e9)));
+                Units.duration(Duration.ofNanos((long) (measured.figures().wallSeconds() * 1e9)));
             case CellRunner.Outcome.Ended ended -> ended.ending().text();
         };
     }

@@ -33,11 +33,7 @@ final class CellRunner {
     /// @param directory private to this comparison; everything that cells write goes there
     /// @param limit of one run
     CellRunner(
-            CellCommand command,
-            CellProcess process,
-            Map<String, String> environment,
-            Path directory,
-            Duration limit) {
+            CellCommand command, CellProcess process, Map<String, String> environment, Path directory, Duration limit) {
         this.command = command;
         this.process = process;
         this.environment = new HashMap<>(environment);
@@ -67,8 +63,7 @@ final class CellRunner {
         CellProcess.Ended ended = process.run(command.argv(setting, result, ledger), environment, output, limit);
         if (ended.tooSlow()) {
             LedgerFile account = LedgerFile.read(ledger);
-            return new Outcome.Ended(
-                    new Ending.TooSlow(limit.toMillis() / 1e3, account.done(), account.chunkCount()));
+            return new Outcome.Ended(new Ending.TooSlow(limit.toMillis() / 1e3, account.done(), account.chunkCount()));
         }
         if (ended.exitCode() != ExitCode.OK.code()) {
             return new Outcome.Ended(ending(ended.exitCode(), told(output)));

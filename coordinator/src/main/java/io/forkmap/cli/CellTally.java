@@ -36,9 +36,7 @@ final class CellTally {
     List<Cell> cells() {
         return settings.stream()
                 .map(setting -> new Cell(
-                        setting,
-                        runs.getOrDefault(setting, List.of()),
-                        Optional.ofNullable(endings.get(setting))))
+                        setting, runs.getOrDefault(setting, List.of()), Optional.ofNullable(endings.get(setting))))
                 .toList();
     }
 }

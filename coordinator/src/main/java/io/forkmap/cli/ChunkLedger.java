@@ -44,8 +44,8 @@ final class ChunkLedger implements RunObserver, AutoCloseable {
 
     @Override
     public void planned(long chunkCount, long byteCount) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = HEADER_BYTES + chunkCount * Long.BYTES;
             map = channel.map(FileChannel.MapMode.READ_WRITE, 0, size, arena);
             map.set(INT64, 0, chunkCount);

@@ -27,8 +27,8 @@ record ChunkReplay<I, P>(JobBinding<I, P, ?> binding, Inputs<I> inputs, long chu
     /// What is computed, in one line.
     String heading() {
         String replicate = inputs.replicates() > 1 ? ", replicate " + inputs.replicate(chunk) : "";
-        return "chunk " + chunk + " of " + inputs.chunkCount() + ": " + input() + replicate
-                + "; Philox key " + words(random().key()) + ", counter " + words(random().counter());
+        return "chunk " + chunk + " of " + inputs.chunkCount() + ": " + input() + replicate + "; Philox key "
+                + words(random().key()) + ", counter " + words(random().counter());
     }
 
     /// Unsigned, as NumPy takes them.

@@ -25,9 +25,11 @@ final class Commands {
         Map<String, Function<Console, Callable<ExitCode>>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("compare", CompareCommand::new);
+        commands.put("identity", IdentityCommand::new);
         commands.put("replay", ReplayCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("import", ImportCommand::new);
+        commands.put("stage", StageCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("new", NewCommand::new);
         commands.put("demo", DemoCommand::new);

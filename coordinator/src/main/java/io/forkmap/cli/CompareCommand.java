@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  forkmap compare Bootstrap.java --data events.arrow --param column=energy --replicates 1000",
             "  forkmap compare Mean.java --data events.arrow --engines serial,threads,processes --workers 1,2,4,8",
-            "  forkmap compare Ising.java --sweep T=0.5:4.0:50 --repeat 5 --max-seconds 60 --json -o compare.json",
+            "  forkmap compare Ising.java --sweep T=0.5:4.0:50 --repeat 5 --max-seconds 60 --report compare.html",
             "",
             "Exit codes: as for run; 81 if answers differ, with the first chunk that does; if a cell fails, that of",
             "its run. A cell that can't run here is skipped with its reason, and is no error."
@@ -81,7 +81,8 @@ final class CompareCommand implements Callable<ExitCode> {
         InputsChoice choice = inputOptions.choice(binding.types());
         CompareOutputOptions.Form form = outputOptions.form();
         compareOptions.limit();
-        try (OutputFile output = outputOptions.openOutput()) {
+        try (OutputFile output = outputOptions.openOutput();
+                OutputFile report = outputOptions.openReport()) {
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, jobOptions.sources());
             jobInputs.warning(choice).ifPresent(console::note);
@@ -97,7 +98,7 @@ final class CompareCommand implements Callable<ExitCode> {
                         command, process, console.launch().environment(), directory.path(), compareOptions.limit());
                 Comparison comparison = measure(runner, command.heapBytes());
                 Verdict verdict = Verdict.of(comparison, runner, inputs);
-                new CompareOutputs(console, output, form).write(comparison, verdict, seed.value());
+                new CompareOutputs(console, output, report, form).write(comparison, verdict, seed.value());
                 return verdict.exitCode();
             }
         }
@@ -119,6 +120,7 @@ final class CompareCommand implements Callable<ExitCode> {
                 loaded.type().getName(),
                 loaded.classPath(),
                 handedOn(),
+                compareOptions.shmDirectory(),
                 seed,
                 compareOptions.heapBytes());
     }

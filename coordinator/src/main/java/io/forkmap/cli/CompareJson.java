@@ -1,11 +1,11 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.forkmap.table.JsonValues;
 import io.forkmap.compare.Cell;
 import io.forkmap.compare.Comparison;
 import io.forkmap.compare.Ending;
 import io.forkmap.compare.Figures;
+import io.forkmap.table.JsonValues;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;

@@ -14,14 +14,16 @@ import picocli.CommandLine.Option;
 
 /// Which cells there are, and what each of them gets.
 final class CompareOptions {
-    private static final List<Engine> USUAL = List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES);
+    private static final List<Engine> USUAL = List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES, Engine.COPIES);
 
     @Option(
             names = "--engines",
             paramLabel = "E,…",
             split = ",",
             converter = EngineName.class,
-            description = "Engines to compare; by default serial,threads,processes. Speed-up is over serial.")
+            description =
+                    "Engines to compare, by default serial,threads,processes,copies; there are shm and manager, too. "
+                            + "Speed-up is over serial.")
     private List<Engine> engines = new ArrayList<>();
 
     @Option(
@@ -42,7 +44,8 @@ final class CompareOptions {
     @Option(
             names = "--max-seconds",
             paramLabel = "S",
-            description = "How long a run may take, by default 600; then it is ended, and the cell tells how far it was.")
+            description =
+                    "How long a run may take, by default 600; then it is ended, and the cell tells how far it was.")
     private double maxSeconds = 600;
 
     @Option(
@@ -65,6 +68,12 @@ final class CompareOptions {
             description = "Where temporary files go, in a private directory that is removed at the end; by default "
                     + "$SLURM_TMPDIR, $TMPDIR or /tmp.")
     private @Nullable Path runDirectory;
+
+    @Option(
+            names = "--shm-dir",
+            paramLabel = "DIR",
+            description = "Where engine shm puts its copy of the data; by default /dev/shm.")
+    private @Nullable Path shmDirectory;
 
     /// In the order of a round.
     List<Setting> settings() {
@@ -101,6 +110,12 @@ final class CompareOptions {
 
     List<String> jvmArguments() {
         return jvmArguments;
+    }
+
+    /// For the shm engine, if the user wants another.
+    @Nullable
+    Path shmDirectory() {
+        return shmDirectory;
     }
 
     @Nullable

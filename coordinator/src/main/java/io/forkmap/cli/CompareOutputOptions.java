@@ -18,6 +18,13 @@ final class CompareOutputOptions {
             description = "Write that to a file instead of standard output.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--report",
+            paramLabel = "F.html",
+            description = "Write a page with the table, the advice and charts: speed-up, memory, where the time went. "
+                    + "One file that needs no network.")
+    private @Nullable Path report;
+
     @Option(names = "--overwrite", description = "Replace output files that exist; refused otherwise.")
     private boolean overwrite;
 
@@ -43,6 +50,15 @@ final class CompareOutputOptions {
 
     boolean quiet() {
         return quiet;
+    }
+
+    /// Opens the file for the page, or null if none is wanted.
+    @Nullable
+    OutputFile openReport() {
+        if (report != null && output != null && report.toAbsolutePath().equals(output.toAbsolutePath())) {
+            throw CliException.usage("--output and --report are the same file, " + report);
+        }
+        return report == null ? null : OutputFile.open(report, overwrite);
     }
 
     /// Opens the file, or null for standard output.

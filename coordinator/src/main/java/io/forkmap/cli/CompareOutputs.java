@@ -2,6 +2,8 @@ package io.forkmap.cli;
 
 import io.forkmap.compare.Advice;
 import io.forkmap.compare.Comparison;
+import io.forkmap.report.page.Page;
+import io.forkmap.report.page.PageWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param console standard output and error
 /// @param output instead of standard output
+/// @param report for the page, if one is wanted
 /// @param form of the output
 record CompareOutputs(
-        Console console, @Nullable OutputFile output, CompareOutputOptions.Form form) {
+        Console console,
+        @Nullable OutputFile output,
+        @Nullable OutputFile report,
+        CompareOutputOptions.Form form) {
     /// Writes the comparison, then the complaints.
     ///
     /// @throws CliException if a file can't be written
@@ -31,7 +37,19 @@ record CompareOutputs(
             }
             output.commit();
         }
+        if (report != null) {
+            writeReport(report, ComparePage.of(comparison, advice, verdict, console.commandLine(), seed));
+        }
         verdict.complaints().forEach(complaint -> console.note("forkmap: " + complaint));
+    }
+
+    private static void writeReport(OutputFile report, Page page) {
+        try {
+            PageWriter.write(page, report.stream());
+        } catch (IOException e) {
+            throw report.failed(e);
+        }
+        report.commit();
     }
 
     private void print(Comparison comparison, List<String> advice, Verdict verdict, long seed, PrintStream out) {

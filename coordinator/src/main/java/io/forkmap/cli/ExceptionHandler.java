@@ -4,6 +4,7 @@ import io.forkmap.ExitCode;
 import io.forkmap.JobFailedException;
 import io.forkmap.compile.JobCompilationException;
 import io.forkmap.dataset.DatasetException;
+import io.forkmap.stage.StageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -50,6 +51,7 @@ final class ExceptionHandler {
             case CliException e -> tell(e.exitCode(), Traces.shorten(String.valueOf(e.getMessage())));
             case JobFailedException e -> tell(e.exitCode(), Traces.shorten(String.valueOf(e.getMessage())));
             case DatasetException e -> dataset(e);
+            case StageException e -> stage(e);
             case JobCompilationException e -> tell(ExitCode.USAGE, e.getMessage());
             case UncheckedIOException e -> tell(ExitCode.IO_ERROR, IoErrors.describe(e));
             case IOException e -> tell(ExitCode.IO_ERROR, IoErrors.describe(e));
@@ -67,6 +69,15 @@ final class ExceptionHandler {
             case MALFORMED -> ExitCode.DATA;
             case IO -> ExitCode.IO_ERROR;
             case USAGE -> ExitCode.USAGE;
+        };
+        return tell(code, e.getMessage());
+    }
+
+    private ExitCode stage(StageException e) {
+        ExitCode code = switch (e.kind()) {
+            case USAGE -> ExitCode.USAGE;
+            case MEMORY -> ExitCode.OS_LIMIT;
+            case IO -> ExitCode.IO_ERROR;
         };
         return tell(code, e.getMessage());
     }

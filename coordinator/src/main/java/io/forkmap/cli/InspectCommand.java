@@ -5,6 +5,7 @@ import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.report.Progress;
 import io.forkmap.report.ProgressUnit;
+import io.forkmap.stage.Mount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,10 +94,15 @@ final class InspectCommand implements Callable<ExitCode> {
             DataSource source = DataSource.parse(argument);
             files = source.files();
             FileInspection found = inspect(source);
-            return new Inspection(argument, Optional.of(found), Optional.empty(), checksums(files));
+            return new Inspection(argument, Optional.of(found), Optional.empty(), fileSystem(files), checksums(files));
         } catch (DatasetException e) {
             boolean readable = e.kind() == DatasetException.Kind.MALFORMED;
-            return new Inspection(argument, Optional.empty(), Optional.of(e), readable ? checksums(files) : List.of());
+            return new Inspection(
+                    argument,
+                    Optional.empty(),
+                    Optional.of(e),
+                    fileSystem(files),
+                    readable ? checksums(files) : List.of());
         }
     }
 
@@ -124,6 +130,14 @@ final class InspectCommand implements Callable<ExitCode> {
             }
         }
         return checksums;
+    }
+
+    private static Optional<Mount> fileSystem(List<Path> files) {
+        try {
+            return files.isEmpty() ? Optional.empty() : Optional.of(Mount.of(files.getFirst()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private Progress progress() {

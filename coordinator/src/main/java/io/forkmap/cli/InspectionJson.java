@@ -1,10 +1,10 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.forkmap.table.JsonValues;
 import io.forkmap.dataset.Column;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.dataset.UnreadableColumn;
+import io.forkmap.table.JsonValues;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,6 +16,10 @@ record InspectionJson(JsonGenerator json) {
             json.writeStartObject();
             json.writeStringField("file", each.argument());
             json.writeBooleanField("mappable", each.mappable());
+            if (each.fileSystem().isPresent()) {
+                json.writeStringField("fileSystem", each.fileSystem().get().type());
+                json.writeBooleanField("network", each.fileSystem().get().isNetwork());
+            }
             if (each.found().isPresent()) {
                 write(each.found().get());
             }

@@ -4,6 +4,7 @@ import io.forkmap.dataset.Column;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.dataset.UnreadableColumn;
 import io.forkmap.report.Units;
+import io.forkmap.stage.Mount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ record InspectionText(HistogramText histogram) {
         if (inspection.unsuitable()) {
             refused(text, inspection.argument(), inspection.refused().orElseThrow());
         }
+        if (inspection.mappable()) {
+            inspection.fileSystem().ifPresent(mount -> fileSystem(text, mount));
+        }
         for (FileChecksum each : inspection.checksums()) {
             text.append(INDENT)
                     .append("sha256 ")
@@ -34,6 +38,14 @@ record InspectionText(HistogramText histogram) {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static void fileSystem(StringBuilder text, Mount mount) {
+        text.append("  file system ").append(mount).append('\n');
+        if (mount.isNetwork()) {
+            text.append("  it is on other machines: mapping can be slow, and what others write is seen late;\n");
+            text.append("  'forkmap run --stage' uses a copy in /dev/shm, --stage=DIR one on a local disk\n");
+        }
     }
 
     private static void refused(StringBuilder text, String argument, DatasetException refused) {

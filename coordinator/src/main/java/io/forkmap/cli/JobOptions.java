@@ -18,9 +18,9 @@ final class JobOptions {
     @Option(
             names = {"-d", "--data"},
             paramLabel = "[NAME=]F",
-            description = "A dataset: an Arrow IPC file, a .npy, VALUES.npy,OFFSETS.npy; or several: 'run-*.arrow', or a "
-                    + "directory, joined in the order of their names. May be repeated with names; the first is the main "
-                    + "one.")
+            description = "A dataset: a file of Arrow IPC, .npy, stored .npz or contiguous HDF5; "
+                    + "VALUES.npy,OFFSETS.npy; or several, 'run-*.arrow' or a directory, joined in the order of their "
+                    + "names. May be repeated with names; the first is the main one.")
     private List<String> data = new ArrayList<>();
 
     @Option(

@@ -4,6 +4,8 @@ import io.forkmap.kernel.JobTypes;
 import io.forkmap.table.TableFormat;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,8 +21,9 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "F",
-            description = "Write the result to a file instead of standard output: as text, or as .csv, .jsonl, .arrow or "
-                    + ".npy if that is its name.")
+            description =
+                    "Write the result to a file instead of standard output: as text, or as .csv, .jsonl, .arrow or "
+                            + ".npy if that is its name.")
     private @Nullable Path output;
 
     @Option(
@@ -38,6 +41,22 @@ final class OutputOptions {
             names = {"-q", "--quiet"},
             description = "No progress and no summary on standard error, only warnings and errors.")
     private boolean quiet;
+
+    boolean overwrite() {
+        return overwrite;
+    }
+
+    /// The files that were named, by option.
+    Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>();
+        if (output != null) {
+            files.put("--output", output);
+        }
+        if (save != null) {
+            files.put("--save", save);
+        }
+        return files;
+    }
 
     boolean json() {
         return json;

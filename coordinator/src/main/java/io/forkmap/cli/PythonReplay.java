@@ -1,10 +1,10 @@
 package io.forkmap.cli;
 
-import io.forkmap.table.FlatValues;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.RowRange;
 import io.forkmap.kernel.Trial;
+import io.forkmap.table.FlatValues;
 import java.lang.reflect.Array;
 import java.util.List;
 import java.util.StringJoiner;
@@ -17,7 +17,11 @@ final class PythonReplay {
     /// @param data open
     static String of(String shown, Object job, Dataset data, ChunkReplay<?, ?> chunk) {
         StringBuilder text = new StringBuilder();
-        text.append("# Chunk ").append(chunk.chunk()).append(" of ").append(shown).append(".\n");
+        text.append("# Chunk ")
+                .append(chunk.chunk())
+                .append(" of ")
+                .append(shown)
+                .append(".\n");
         text.append("import numpy as np\n");
         text.append("from numpy.random import Generator, Philox\n");
         text.append("\nparameters = ").append(literal(job)).append('\n');
@@ -31,10 +35,10 @@ final class PythonReplay {
                 ? "replicate = " + chunk.inputs().replicate(chunk.chunk()) + "\n"
                 : "";
         return switch (chunk.input()) {
-            case Trial trial -> "trial = " + trial.number() + "\n";
-            case RowRange rows -> "rows = range(" + rows.begin() + ", " + rows.end() + ")\n";
-            case Object point -> "point = " + literal(point) + "\n";
-        }
+                    case Trial trial -> "trial = " + trial.number() + "\n";
+                    case RowRange rows -> "rows = range(" + rows.begin() + ", " + rows.end() + ")\n";
+                    case Object point -> "point = " + literal(point) + "\n";
+                }
                 + replicate;
     }
 
@@ -53,8 +57,7 @@ final class PythonReplay {
         return switch (value) {
             case Record record -> {
                 StringJoiner named = new StringJoiner(", ", "{", "}");
-                FlatValues.components(record)
-                        .forEach((name, each) -> named.add(text(name) + ": " + literal(each)));
+                FlatValues.components(record).forEach((name, each) -> named.add(text(name) + ": " + literal(each)));
                 yield named.toString();
             }
             case Boolean flag -> flag ? "True" : "False";
@@ -81,7 +84,12 @@ final class PythonReplay {
 
     /// A string literal.
     private static String text(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r") + '"';
+        return '"'
+                + value.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + '"';
     }
 
     /// As Python names go.

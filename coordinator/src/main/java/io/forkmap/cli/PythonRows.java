@@ -30,15 +30,12 @@ final class PythonRows {
                     if not value.is_valid:
                         return np.empty(0)
                     return value.values.to_numpy(zero_copy_only=False) if hasattr(value, "values") else np.array([value.as_py()])
-                """
-                .replace("DATA", name)
-                .replace("FILES", PythonReplay.literal(texts(source.files())));
+                """.replace("DATA", name).replace("FILES", PythonReplay.literal(texts(source.files())));
     }
 
     /// Rows follow each other from file to file.
     private static String numpy(String name, DataSource source) {
-        String row = source.paired()
-                ? """
+        String row = source.paired() ? """
                   DATA_files = [np.load(file, mmap_mode="r") for file in FILES[0::2]]
                   DATA_offsets = [np.load(file, mmap_mode="r") for file in FILES[1::2]]
                   DATA_begins = np.cumsum([0] + [len(offsets) - 1 for offsets in DATA_offsets])
@@ -46,8 +43,7 @@ final class PythonRows {
                       file = np.searchsorted(DATA_begins, i, side="right") - 1
                       begin, end = DATA_offsets[file][i - DATA_begins[file]:][:2]
                       return DATA_files[file][begin:end]
-                  """
-                : """
+                  """ : """
                   DATA_files = [np.load(file, mmap_mode="r") for file in FILES]
                   DATA_begins = np.cumsum([0] + [len(values) for values in DATA_files])
                   def DATA_row(column, i):

@@ -58,8 +58,21 @@ final class RunCommand implements Callable<ExitCode> {
     @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhere it runs:%n")
     private EngineOptions engineOptions = new EngineOptions();
 
+    @Option(
+            names = "--stage",
+            arity = "0..1",
+            fallbackValue = "/dev/shm",
+            paramLabel = "DIR",
+            description =
+                    "Copy the data to DIR, /dev/shm by default, and use the copy; runs at the same time share it, "
+                            + "and it goes with the last.")
+    private @Nullable Path stage;
+
     @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nWhat comes out:%n")
     private OutputOptions outputOptions = new OutputOptions();
+
+    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat shows the run:%n")
+    private PictureOptions pictureOptions = new PictureOptions();
 
     RunCommand(Console console) {
         this.console = console;
@@ -81,15 +94,19 @@ final class RunCommand implements Callable<ExitCode> {
     /// All that can be found wrong is, before anything is spawned.
     private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, Instant started) {
         InputsChoice choice = inputOptions.choice(binding.types());
-        List<DataSource> sources = jobOptions.sources();
+        List<DataSource> given = jobOptions.sources();
         try (ResultFile output = outputOptions.openOutput(binding.types());
-                ResultFile save = outputOptions.openSave(binding.types())) {
+                ResultFile save = outputOptions.openSave(binding.types());
+                Pictures pictures = pictureOptions.open(outputOptions);
+                Staging staging = Staging.open(console, stage)) {
+            List<DataSource> sources = staging.place(given);
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, sources);
             jobInputs.warning(choice).ifPresent(console::note);
             Instant opened = Instant.now();
             try (Pool pool = engineOptions.open(sources, loaded.classPath(), inputs.chunkCount())) {
-                RunOutputs outputs = new RunOutputs(console, output, save, outputOptions.json(), outputOptions.quiet());
+                RunOutputs outputs =
+                        new RunOutputs(console, output, save, pictures, outputOptions.json(), outputOptions.quiet());
                 JobRun<I, P, R> run = new JobRun<>(loaded, binding, pool, outputs);
                 if (cell == null) {
                     return run.execute(inputs, jobOptions.seed(), started, opened);

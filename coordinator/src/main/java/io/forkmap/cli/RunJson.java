@@ -1,8 +1,6 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.forkmap.table.JsonValues;
-import io.forkmap.table.FlatValues;
 import io.forkmap.RunReport;
 import io.forkmap.WorkerUsage;
 import io.forkmap.dataset.Dataset;
@@ -11,6 +9,10 @@ import io.forkmap.kernel.Parameters;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.report.MemoryUse;
 import io.forkmap.report.ProcessMemory;
+import io.forkmap.table.FlatValues;
+import io.forkmap.table.JsonValues;
+import io.forkmap.timeline.SlowChunk;
+import io.forkmap.timeline.Utilisation;
 import io.forkmap.worker.ProcessUsage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,6 +53,7 @@ final class RunJson {
         timings(json, report);
         memory(json, report.memory());
         usage(json, report.usage());
+        utilisation(json, report);
         json.writeObjectFieldStart("coordinator");
         ProcessUsage usage = ProcessUsage.now();
         json.writeNumberField("cpuSeconds", seconds(usage.cpu()));
@@ -153,6 +156,7 @@ final class RunJson {
             json.writeNumberField("worker", each.worker());
             json.writeNumberField("chunks", each.chunks());
             json.writeNumberField("computeSeconds", seconds(each.compute()));
+            json.writeNumberField("delaySeconds", seconds(each.delay()));
             json.writeNumberField("idleSeconds", seconds(each.idle()));
             json.writeNumberField("cpuSeconds", seconds(each.cpu()));
             json.writeNumberField("gcSeconds", seconds(each.gc()));
@@ -161,12 +165,32 @@ final class RunJson {
         json.writeEndArray();
     }
 
+    private static void utilisation(JsonGenerator json, RunReport report) throws IOException {
+        Utilisation utilisation = report.timeline().utilisation();
+        json.writeObjectFieldStart("utilisation");
+        json.writeStringField("sentence", RunSummary.utilisation(report));
+        json.writeNumberField("busy", utilisation.busy());
+        json.writeNumberField("tail", utilisation.tail());
+        json.writeArrayFieldStart("slowestChunks");
+        for (SlowChunk each : report.timeline().slowest()) {
+            json.writeStartObject();
+            json.writeNumberField("chunk", each.chunk());
+            json.writeStringField("input", each.text());
+            json.writeNumberField("bytes", each.bytes());
+            json.writeNumberField("worker", each.worker());
+            json.writeNumberField("seconds", seconds(each.took()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }
 
     /// Not by asking a name server, which can take seconds.
-    private static String host() {
+    static String host() {
         try {
             return Files.readString(HOST).strip();
         } catch (IOException e) {

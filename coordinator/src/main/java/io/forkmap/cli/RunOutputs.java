@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param console standard output and error
 /// @param output for the result, instead of standard output
 /// @param save for the partials
+/// @param pictures of the run
 /// @param json whether the result is printed with all about the run
 /// @param quiet whether to tell nothing but the result
 record RunOutputs(
         Console console,
         @Nullable ResultFile output,
         @Nullable ResultFile save,
+        Pictures pictures,
         boolean json,
         boolean quiet) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -51,6 +53,7 @@ record RunOutputs(
         if (save != null) {
             writePartials(save, facts.result().partials());
         }
+        pictures.write(facts, console);
         if (!quiet) {
             console.note(RunSummary.of(facts));
         }
@@ -113,7 +116,8 @@ record RunOutputs(
             keepElsewhere(partials);
         } else {
             writePartials(save, partials);
-            console.note("forkmap: the partial results are kept in " + save.file().path());
+            console.note(
+                    "forkmap: the partial results are kept in " + save.file().path());
         }
     }
 

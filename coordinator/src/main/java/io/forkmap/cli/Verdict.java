@@ -63,7 +63,11 @@ record Verdict(ExitCode exitCode, List<String> complaints) {
         String who = cell.equals(reference)
                 ? cell.setting() + " gives different answers from run to run"
                 : cell.setting() + " gives another answer than " + reference.setting();
-        return who + where(runner.ledger(expected).orElseThrow(), runner.ledger(found).orElseThrow(), inputs)
+        return who
+                + where(
+                        runner.ledger(expected).orElseThrow(),
+                        runner.ledger(found).orElseThrow(),
+                        inputs)
                 + ". A kernel must depend on nothing but its input, the dataset and the given random stream.";
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Whether workers slow each other down at the memory: the same work takes longer with more of them, although each
-/// has a processor, uses it, and is not stopped by a collector.
+/// has a processor when it wants one, and is not stopped by a collector.
 final class BandwidthAdvisor implements Advisor {
     private static final double TELLING = 1.3;
     /// Less fits into the caches of some processors.
@@ -15,8 +15,7 @@ final class BandwidthAdvisor implements Advisor {
     private static final double WARM_SECONDS = 1;
 
     private static final double MOST_GC = 0.1;
-    /// With less CPU time for their work, workers shared processors with each other or with somebody else.
-    private static final double LEAST_CPU = 0.9;
+    private static final double MOST_DELAY = 0.1;
 
     @Override
     public Optional<String> advise(Comparison comparison) {
@@ -43,7 +42,7 @@ final class BandwidthAdvisor implements Advisor {
         return figures.datasetBytes() >= BEYOND_CACHES_BYTES
                 && figures.workSecondsEach() >= WARM_SECONDS
                 && cell.gcShare() < MOST_GC
-                && figures.cpuSeconds() >= LEAST_CPU * figures.workSeconds();
+                && figures.delayShare() < MOST_DELAY;
     }
 
     private static double slowdown(Cell one, Cell many) {

@@ -9,8 +9,8 @@ import java.util.List;
 public final class CellOrder {
     private CellOrder() {}
 
-    /// The cells by number of workers, so that engines alternate. Engines that compute with one worker only have one
-    /// cell.
+    /// The cells by number of workers, so that engines alternate. Engines that compute with one worker only have
+    /// one cell.
     public static List<Setting> settings(List<Engine> engines, List<Integer> workers) {
         List<Setting> settings = new ArrayList<>();
         for (int count : workers) {

@@ -33,7 +33,9 @@ public record Comparison(List<Cell> cells, int processors, long heapBytes) {
 
     /// One cell, if it was measured.
     public Optional<Cell> measured(Setting setting) {
-        return measured().stream().filter(cell -> cell.setting().equals(setting)).findFirst();
+        return measured().stream()
+                .filter(cell -> cell.setting().equals(setting))
+                .findFirst();
     }
 
     /// The measured cell with the shortest time.
@@ -53,7 +55,9 @@ public record Comparison(List<Cell> cells, int processors, long heapBytes) {
     /// Speed-up by workers: 1 is ideal.
     public OptionalDouble efficiency(Cell cell) {
         OptionalDouble speedUp = speedUp(cell);
-        return speedUp.isEmpty() ? speedUp : OptionalDouble.of(speedUp.getAsDouble() / cell.setting().workers());
+        return speedUp.isEmpty()
+                ? speedUp
+                : OptionalDouble.of(speedUp.getAsDouble() / cell.setting().workers());
     }
 
     /// Memory that one more worker takes: measured against the same engine with the next smaller number of workers,
@@ -85,7 +89,6 @@ public record Comparison(List<Cell> cells, int processors, long heapBytes) {
 
     /// Whether all runs of a cell gave the same answer as the [#reference].
     public boolean isEqual(Cell cell) {
-        return cell.runs().stream()
-                .allMatch(run -> run.digest().equals(digest().orElse(run.digest())));
+        return cell.runs().stream().allMatch(run -> run.digest().equals(digest().orElse(run.digest())));
     }
 }

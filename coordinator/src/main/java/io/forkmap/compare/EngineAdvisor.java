@@ -56,28 +56,26 @@ final class EngineAdvisor implements Advisor {
     }
 
     private static String memory(long more, String before, String after, String elseBefore, String elseAfter) {
-        return more >= 0
-                ? before + Units.bytes(more) + after
-                : elseBefore + Units.bytes(-more) + elseAfter;
+        return more >= 0 ? before + Units.bytes(more) + after : elseBefore + Units.bytes(-more) + elseAfter;
     }
 
     private static String because(Cell threads, Cell processes) {
         double ofThreads = threads.gcShare();
         return ofThreads - processes.gcShare() >= 0.05
-                ? "; the one heap of the threads was being collected for " + Wording.percent(ofThreads)
-                        + " of the time"
+                ? "; the one heap of the threads was being collected for " + Wording.percent(ofThreads) + " of the time"
                 : "";
     }
 
     /// Where there is nothing to choose between.
     private static Optional<String> fastest(Comparison comparison) {
         return comparison.fastest().map(cell -> {
-            String speedUp = comparison.speedUp(cell).isPresent() && cell.setting().engine() != Engine.SERIAL
-                    ? String.format(
-                            Locale.ROOT,
-                            ", %.1f times as fast as serial",
-                            comparison.speedUp(cell).getAsDouble())
-                    : "";
+            String speedUp =
+                    comparison.speedUp(cell).isPresent() && cell.setting().engine() != Engine.SERIAL
+                            ? String.format(
+                                    Locale.ROOT,
+                                    ", %.1f times as fast as serial",
+                                    comparison.speedUp(cell).getAsDouble())
+                            : "";
             return cell.setting() + ": the fastest of those measured" + speedUp;
         });
     }

@@ -6,6 +6,7 @@ package io.forkmap.compare;
 /// @param readySeconds from that launch until the workers were ready
 /// @param reduceSeconds inside the job's `analyse`
 /// @param workSeconds inside the kernel, summed over workers
+/// @param delaySeconds of that without a processor, since others had them all; summed likewise
 /// @param cpuSeconds CPU time of all processes
 /// @param gcSeconds stopped for garbage collections, summed over the JVMs that compute
 /// @param wireBytes between coordinator and workers
@@ -21,6 +22,7 @@ public record Figures(
         double readySeconds,
         double reduceSeconds,
         double workSeconds,
+        double delaySeconds,
         double cpuSeconds,
         double gcSeconds,
         long wireBytes,
@@ -56,6 +58,11 @@ public record Figures(
     /// @param jvms how many JVMs compute
     public double gcShare(int jvms) {
         return Math.min(1, gcSeconds / jvms / spanSeconds());
+    }
+
+    /// The part of the time in the kernel that workers had to do without a processor, in [0, 1].
+    public double delayShare() {
+        return workSeconds == 0 ? 0 : Math.min(1, delaySeconds / workSeconds);
     }
 
     /// Mean time of a chunk inside the kernel.

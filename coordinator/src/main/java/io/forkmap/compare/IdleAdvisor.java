@@ -16,13 +16,14 @@ final class IdleAdvisor implements Advisor {
                 .max(Comparator.comparingDouble(cell -> cell.typical().waitShare()))
                 .filter(cell -> cell.typical().waitShare() >= TELLING)
                 .filter(cell -> unavoidable(cell) >= TELLING)
-                .map(cell -> "workers waited for " + Wording.percent(cell.typical().waitShare())
-                        + " of their time with " + cell.setting() + ": there are only "
-                        + cell.typical().chunks() + " chunks; cut the work finer");
+                .map(cell ->
+                        "workers waited for " + Wording.percent(cell.typical().waitShare())
+                                + " of their time with " + cell.setting() + ": there are only "
+                                + cell.typical().chunks() + " chunks; cut the work finer");
     }
 
-    /// The part of the workers' time that is lost when chunks of equal length come in rounds and the last round does
-    /// not have one for each.
+    /// The part of the workers' time that is lost when chunks of equal length come in rounds and the last round
+    /// does not have one for each.
     private static double unavoidable(Cell cell) {
         long chunks = cell.typical().chunks();
         long workers = cell.setting().workers();

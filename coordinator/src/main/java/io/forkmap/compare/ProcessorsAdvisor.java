@@ -12,9 +12,7 @@ final class ProcessorsAdvisor implements Advisor {
     public Optional<String> advise(Comparison comparison) {
         OptionalDouble within = best(comparison, cell -> cell.setting().workers() <= comparison.processors());
         OptionalDouble beyond = best(comparison, cell -> cell.setting().workers() > comparison.processors());
-        if (within.isEmpty()
-                || beyond.isEmpty()
-                || beyond.getAsDouble() < within.getAsDouble() * (1 - TELLING)) {
+        if (within.isEmpty() || beyond.isEmpty() || beyond.getAsDouble() < within.getAsDouble() * (1 - TELLING)) {
             return Optional.empty();
         }
         int processors = comparison.processors();

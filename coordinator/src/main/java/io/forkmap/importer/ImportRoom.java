@@ -2,6 +2,7 @@ package io.forkmap.importer;
 
 import io.forkmap.dataset.GrowingBytes;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,6 +21,7 @@ final class ImportRoom implements AutoCloseable {
     private final InputFile file;
     private final NumberSpool spool;
     private final List<MemorySegment> memories = new ArrayList<>();
+    private final List<ImportRoom> parts = new ArrayList<>();
     private final List<GrowingBytes> buffers = new ArrayList<>();
     private final Set<RowPlaces> tables = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -51,6 +53,15 @@ final class ImportRoom implements AutoCloseable {
         return memories.size() + SPOOL;
     }
 
+    /// For a file that was within this one; closed with this.
+    ///
+    /// @param shown what messages call it
+    ImportRoom part(Path shown, MemorySegment bytes) {
+        ImportRoom part = new ImportRoom(new InputFile(shown, bytes, file.scratch()));
+        parts.add(part);
+        return part;
+    }
+
     RowPlaces newRows() {
         RowPlaces rows = new RowPlaces();
         tables.add(rows);
@@ -64,13 +75,15 @@ final class ImportRoom implements AutoCloseable {
 
     /// Room for a row; closed with this.
     GrowingBytes newBuffer() {
-        GrowingBytes buffer = new GrowingBytes();
+        GrowingBytes buffer = GrowingBytes.ofThisThread();
         buffers.add(buffer);
         return buffer;
     }
 
     @Override
     public void close() {
+        parts.forEach(ImportRoom::close);
+        parts.clear();
         tables.forEach(RowPlaces::close);
         tables.clear();
         buffers.forEach(GrowingBytes::close);

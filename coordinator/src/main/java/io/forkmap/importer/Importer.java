@@ -33,7 +33,7 @@ public final class Importer {
     /// @throws DatasetException when the file is damaged, isn't imported, or the new one can't be written
     public ImportReport run(Progress progress) {
         Path directory = output.toAbsolutePath().getParent();
-        try (Arena arena = Arena.ofShared();
+        try (Arena arena = Arena.ofConfined();
                 Scratch scratch = new Scratch(directory == null ? output : directory);
                 ImportRoom room = new ImportRoom(InputFile.map(input, arena, scratch))) {
             return write(chosen(room), progress);
@@ -46,7 +46,8 @@ public final class Importer {
         }
     }
 
-    private List<FoundArray> chosen(ImportRoom room) {
+    /// The arrays that become columns.
+    List<FoundArray> chosen(ImportRoom room) {
         try {
             return new ImportChoice(room, InputFormats.read(room)).choose(options.columns());
         } catch (DatasetException e) {
@@ -81,13 +82,14 @@ public final class Importer {
         return new ImportReport(specs, rowCount, notes);
     }
 
-    private long copyRow(RowCopier copier, List<ColumnSource> columns, long row) {
+    /// Returns how many bytes the row has in the new file.
+    long copyRow(RowTarget target, List<ColumnSource> columns, long row) {
         long bytes = 0;
         for (int i = 0; i < columns.size(); i++) {
             ColumnSource column = columns.get(i);
             try {
                 Strided values = column.row(row);
-                copier.copy(values, column.type(), i);
+                target.put(values, column.type(), i);
                 bytes += values.count() * column.type().byteSize();
             } catch (ArithmeticException e) {
                 throw Malformed.of(input, "column " + column.name() + ", row " + row + ": " + e.getMessage());

@@ -34,8 +34,13 @@ record InputFile(Path path, MemorySegment bytes, Scratch scratch) {
 
     /// Whether it begins with these characters, each a byte.
     boolean startsWith(String magic) {
+        return startsWith(0, magic);
+    }
+
+    /// Whether there are these characters at a byte, each a byte.
+    boolean startsWith(long at, String magic) {
         byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
-        return bytes.byteSize() >= wanted.length
-                && bytes.asSlice(0, wanted.length).mismatch(MemorySegment.ofArray(wanted)) == -1;
+        return bytes.byteSize() - at >= wanted.length
+                && bytes.asSlice(at, wanted.length).mismatch(MemorySegment.ofArray(wanted)) == -1;
     }
 }

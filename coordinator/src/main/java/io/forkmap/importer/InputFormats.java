@@ -5,6 +5,7 @@ import io.forkmap.dataset.NpyHeader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Recognises a file by its first bytes, whatever its name, and finds its arrays.
 final class InputFormats {
@@ -17,7 +18,17 @@ final class InputFormats {
             return npy(room);
         }
         if (isPickle(file)) {
-            return PickleInput.read(room, 0);
+            return PickleInput.read(room, 0, PickleInput.UNNAMED);
+        }
+        if (file.startsWith("PK\u0003\u0004") || file.startsWith("PK\u0005\u0006")) {
+            return NpzInput.read(room);
+        }
+        if (Hdf5Input.matches(file)) {
+            return Hdf5Input.read(room);
+        }
+        if (TextFile.isText(file.bytes())
+                && Stream.of("ARROW1", "PAR1", "FEA1", "root").noneMatch(file::startsWith)) {
+            return TextInput.read(room);
         }
         throw refuse(file);
     }
@@ -26,7 +37,7 @@ final class InputFormats {
         InputFile file = room.file();
         NpyHeader header = NpyHeader.read(file.path(), file.bytes());
         if (header.descr().equals("|O")) {
-            return PickleInput.read(room, header.dataOffset());
+            return PickleInput.read(room, header.dataOffset(), PickleInput.UNNAMED);
         }
         return List.of(NpyArrays.read(file.path(), PickleInput.UNNAMED, file.bytes()));
     }

@@ -30,9 +30,14 @@ final class Malformed {
                 cause);
     }
 
+    /// What the innermost says: the others say that it said something.
     private static String reason(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+        Throwable innermost = cause;
+        for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
+            innermost = inner;
+        }
+        String message = innermost.getMessage();
+        return message == null || message.isBlank() ? innermost.getClass().getSimpleName() : message;
     }
 
     static DatasetException usage(String what) {

@@ -21,7 +21,8 @@ final class PickleInput {
 
     /// @param room closed by the caller when the rows have been read
     /// @param begin of the pickle within the file, and nothing after it
-    static List<FoundArray> read(ImportRoom room, long begin) {
+    /// @param name of what it holds, if that has none itself
+    static List<FoundArray> read(ImportRoom room, long begin, String name) {
         InputFile file = room.file();
         PickleScan.Result scan = PickleScan.scan(file, begin);
         if (scan.end() < file.bytes().byteSize()) {
@@ -34,7 +35,7 @@ final class PickleInput {
         Object value = NumpyUnpickler.load(room, scan, begin);
         PickleInput input = new PickleInput(room);
         try {
-            input.find(UNNAMED, value, 0);
+            input.find(name, value, 0);
         } catch (PickleProblem e) {
             throw Malformed.of(file.path(), "the pickle has " + e.getMessage());
         }
@@ -46,7 +47,10 @@ final class PickleInput {
             case PickledDict dict
             when depth < 8 -> {
                 for (Map.Entry<String, @Nullable Object> entry : dict.entries().entrySet()) {
-                    find(depth == 0 ? entry.getKey() : name + "." + entry.getKey(), entry.getValue(), depth + 1);
+                    find(
+                            depth == 0 && name.equals(UNNAMED) ? entry.getKey() : name + "." + entry.getKey(),
+                            entry.getValue(),
+                            depth + 1);
                 }
             }
             case PickledArray array -> find(name, array, depth);

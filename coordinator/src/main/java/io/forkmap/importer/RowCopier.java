@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 
 /// Copies rows into the columns of the new file, block by block, and converts on the way. Values that are of the
 /// column's type already keep all their bits.
-final class RowCopier {
+final class RowCopier implements RowTarget {
     private static final int BLOCK = 4096;
 
     private final RaggedArrowWriter writer;
@@ -20,8 +20,8 @@ final class RowCopier {
         this.writer = writer;
     }
 
-    /// @throws ArithmeticException when the column's type can't hold a value
-    void copy(Strided row, ElementType type, int column) {
+    @Override
+    public void put(Strided row, ElementType type, int column) {
         for (long from = 0; from < row.count(); from += BLOCK) {
             int count = (int) Math.min(BLOCK, row.count() - from);
             switch (type) {

@@ -31,7 +31,7 @@ final class RowPlaces implements AutoCloseable {
     private static final int MEMORY_SHIFT = 16;
     private static final Scalar[] SCALARS = Scalar.values();
 
-    private final GrowingBytes places = new GrowingBytes();
+    private final GrowingBytes places = GrowingBytes.ofThisThread();
     private final Set<Scalar> types = EnumSet.noneOf(Scalar.class);
     private final Set<Scalar> typesOfEmptyRows = EnumSet.noneOf(Scalar.class);
     private long columnCount;

@@ -21,7 +21,7 @@ final class Scratch implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker")
     Scratch(Path directory) {
         this.directory = directory;
-        this.arena = Arena.ofShared();
+        this.arena = Arena.ofConfined();
     }
 
     /// Zeros, to be written to; valid until this is closed. On disk they take no more than what is written.

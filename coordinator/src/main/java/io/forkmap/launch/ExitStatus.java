@@ -5,7 +5,8 @@ import java.util.Map;
 /// How a process ended, in words.
 ///
 /// @param code what `Process.exitValue` says: 128 + n after signal n
-/// @param outOfMemory whether the JVM left because of an OutOfMemoryError: it says so in the log, and the code alone
+/// @param outOfMemory whether the JVM left because of an OutOfMemoryError: it says so in the log, and the code
+/// alone
 ///     might as well be the kernel's own
 public record ExitStatus(int code, boolean outOfMemory) {
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(

@@ -109,8 +109,8 @@ public final class RunDirectory implements AutoCloseable {
         return path.resolve("tmp");
     }
 
-    /// Removes it with all that is in it. Idempotent. What can't be removed, because a process of the kernel's still
-    /// writes there, is left to the next run of the same user.
+    /// Removes it with all that is in it. Idempotent. What can't be removed, because a process of the kernel's
+    /// still writes there, is left to the next run of the same user.
     @Override
     public void close() {
         DirectoryTree.remove(path);

@@ -44,7 +44,9 @@ public final class SharedSegment implements AutoCloseable {
     ///
     /// @return the copy
     public Path add(Path file) throws IOException {
-        Path copy = path.resolve(count++ + "-" + file.getFileName());
+        // The C library is to open it: a name that any encoding knows.
+        String name = String.valueOf(file.getFileName()).replaceAll("[^ -~]", "_");
+        Path copy = path.resolve(count++ + "-" + name);
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(
                         copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -57,7 +59,9 @@ public final class SharedSegment implements AutoCloseable {
                 }
                 at += moved;
             }
-            NativeMemory.collapse(to.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
+            if (size > 0) {
+                NativeMemory.collapse(NativeMemory.map(copy, size, arena));
+            }
         }
         return copy;
     }

@@ -40,7 +40,7 @@ final class WireMeter extends ChannelInboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             count(message);
-            context.write(message, promise);
+            var _ = context.write(message, promise);
         }
 
         private void count(Object message) {

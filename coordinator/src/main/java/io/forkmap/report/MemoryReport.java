@@ -122,8 +122,7 @@ public record MemoryReport(
     }
 
     private String place() {
-        String place = holding instanceof Holding.SharedSegment(Path directory) ? ", in " + directory : "";
-        return place + huge();
+        return holding instanceof Holding.SharedSegment(Path directory) ? ", in " + directory + huge() : "";
     }
 
     private String huge() {

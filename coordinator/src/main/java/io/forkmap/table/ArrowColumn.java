@@ -29,7 +29,8 @@ final class ArrowColumn {
         clear();
     }
 
-    /// @param cell the first of the column, which says what the others are; null when it is missing: then they are text
+    /// @param cell the first of the column, which says what the others are; null when it is missing: then they are
+    /// text
     static ArrowColumn of(String name, @Nullable Object cell) {
         if (cell == null) {
             return new ArrowColumn(name, CellType.TEXT, false);

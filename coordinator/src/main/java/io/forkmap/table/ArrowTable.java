@@ -7,8 +7,8 @@ import java.nio.channels.Channels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An Arrow IPC file, uncompressed: numbers and truth values as such, lists of numbers as LargeList, all else as text.
-/// A missing cell is null.
+/// An Arrow IPC file, uncompressed: numbers and truth values as such, lists of numbers as LargeList, all else as
+/// text. A missing cell is null.
 final class ArrowTable implements Table {
     private static final int BATCH_BYTES = 16 << 20;
     private static final int BATCH_ROWS = 1 << 16;
@@ -34,7 +34,8 @@ final class ArrowTable implements Table {
             columns.get(i).add(cells.get(i));
         }
         rows++;
-        if (rows == BATCH_ROWS || columns.stream().mapToInt(ArrowColumn::byteCount).sum() >= BATCH_BYTES) {
+        if (rows == BATCH_ROWS
+                || columns.stream().mapToInt(ArrowColumn::byteCount).sum() >= BATCH_BYTES) {
             flush(begin());
         }
     }

@@ -5,7 +5,8 @@ import io.forkmap.arrow.ArrowType;
 import java.lang.reflect.Array;
 import java.util.List;
 
-/// What a column of a binary format holds. Integers shorter than 32 bits are widened; what is none of these is text.
+/// What a column of a binary format holds. Integers shorter than 32 bits are widened; what is none of these is
+/// text.
 enum CellType {
     INT32(new ArrowType.Int(Integer.SIZE), Integer.BYTES, "<i4"),
     INT64(new ArrowType.Int(Long.SIZE), Long.BYTES, "<i8"),

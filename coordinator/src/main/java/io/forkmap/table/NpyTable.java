@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A `.npy` of the values alone: one for each row, or, where they are arrays of one length, a row of a matrix. A missing
-/// value is NaN.
+/// A `.npy` of the values alone: one for each row, or, where they are arrays of one length, a row of a matrix. A
+/// missing value is NaN.
 final class NpyTable implements Table {
     static final String VALUE = "value";
 

@@ -19,9 +19,9 @@ public final class ResultTables {
     /// 0,0.5,64,0,-1.9,0.02,ok
     /// ```
     ///
-    /// The input's columns are its components (`trial`; `rowBegin,rowEnd`; `input` if it is a bare number), then those
-    /// of the partial (`value` if it is a bare number or an array). A name that both have gets `input.` or `partial.`
-    /// before it. A `.npy` has the values alone. One partial at a time is in memory.
+    /// The input's columns are its components (`trial`; `rowBegin,rowEnd`; `input` if it is a bare number), then
+    /// those of the partial (`value` if it is a bare number or an array). A name that both have gets `input.` or
+    /// `partial.` before it. A `.npy` has the values alone. One partial at a time is in memory.
     ///
     /// @param out flushed, not closed
     /// @throws TableException when the format has no place for the values

@@ -32,7 +32,9 @@ public enum TableFormat {
 
     /// `.csv, .jsonl, .arrow or .npy`.
     public static String suffixes() {
-        String all = Arrays.stream(values()).map(format -> format.suffixes.getFirst()).collect(Collectors.joining(", "));
+        String all = Arrays.stream(values())
+                .map(format -> format.suffixes.getFirst())
+                .collect(Collectors.joining(", "));
         int last = all.lastIndexOf(", ");
         return all.substring(0, last) + " or" + all.substring(last + 1);
     }

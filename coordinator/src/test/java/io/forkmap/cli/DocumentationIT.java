@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every job of the documentation, saved and run by the command that stands below it.
 @Timeout(60)
 class DocumentationIT {
-    private static final Pattern RECIPE = Pattern.compile(
-            "```java\n([^`]*?public record (\\w+)[^`]*?implements Job<[^`]*?)```\\s+```\n"
+    private static final Pattern RECIPE =
+            Pattern.compile("```java\n([^`]*?public record (\\w+)[^`]*?implements Job<[^`]*?)```\\s+```\n"
                     + "(?:scripts/)?forkmap (run [^`]*?)\n```");
 
     /// @param page where it stands
@@ -66,9 +66,10 @@ class DocumentationIT {
         cli.run("generate", data, "--rows", "60", "--size", "64k", "--seed", "1");
         List<Object> command = new ArrayList<>();
         for (String argument : recipe.command()) {
-            command.add(argument.equals(recipe.name() + ".java")
-                    ? job
-                    : argument.replace("events.arrow", data.toString()).replace("column=energy", "column=x"));
+            command.add(
+                    argument.equals(recipe.name() + ".java")
+                            ? job
+                            : argument.replace("events.arrow", data.toString()).replace("column=energy", "column=x"));
         }
         command.addAll(List.of("--engine", "threads", "--workers", "2"));
         Outcome outcome = cli.run(command.toArray());

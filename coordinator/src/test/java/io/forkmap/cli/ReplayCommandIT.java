@@ -129,7 +129,8 @@ class ReplayCommandIT {
 
     @Test
     void printsPython() {
-        assertThat(forkmap("replay", "--param", "scale=1.5", "--chunk", 2, "--python").out())
+        assertThat(forkmap("replay", "--param", "scale=1.5", "--chunk", 2, "--python")
+                        .out())
                 .contains(
                         "parameters = {\"column\": \"x\", \"scale\": 1.5}\n",
                         "rows = range(6, 9)\n",
@@ -139,14 +140,18 @@ class ReplayCommandIT {
     @Test
     void pythonComputesTheSameBits() throws IOException, InterruptedException {
         assumeTrue(pythonHas("numpy", "pyarrow"), "python3 with numpy and pyarrow is not here");
-        String snippet = forkmap("replay", "--param", "scale=1.5", "--chunk", 2, "--python").out();
-        String ours = forkmap("replay", "--param", "scale=1.5", "--chunk", 2).out().strip();
+        String snippet = forkmap("replay", "--param", "scale=1.5", "--chunk", 2, "--python")
+                .out();
+        String ours =
+                forkmap("replay", "--param", "scale=1.5", "--chunk", 2).out().strip();
         assertThat(python(snippet + IN_PYTHON).strip()).isEqualTo(ours);
     }
 
     private boolean pythonHas(String... modules) throws InterruptedException {
         try {
-            return python("import " + String.join(", ", modules) + "\nprint('yes')").strip().equals("yes");
+            return python("import " + String.join(", ", modules) + "\nprint('yes')")
+                    .strip()
+                    .equals("yes");
         } catch (IOException e) {
             return false;
         }

@@ -82,6 +82,7 @@ class RunCommandIT {
                         "timings",
                         "memory",
                         "usage",
+                        "utilisation",
                         "coordinator",
                         "wireBytes",
                         "workersLost",

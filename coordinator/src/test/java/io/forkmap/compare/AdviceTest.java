@@ -63,9 +63,24 @@ class AdviceTest {
     }
 
     @Test
+    void tellsWhatCopiesCost() {
+        Cell shared = cell(Engine.PROCESSES, 4);
+        assertThat(Advice.of(comparison(shared, cell(Engine.COPIES, 4, draft -> draft.pss(2_000_000_000)))))
+                .contains(
+                        "a copy each takes 1.5 GB more than processes that share one, with 4 workers, and is no faster:"
+                                + " share it");
+        assertThat(Advice.of(comparison(
+                        shared,
+                        cell(Engine.COPIES, 4, draft -> draft.pss(2_000_000_000).wall(8.4)))))
+                .contains(
+                        "a copy each takes 1.5 GB more than processes that share one, with 4 workers, and is 25 % faster"
+                                + " here");
+    }
+
+    @Test
     void findsChunksTooSmall() {
-        assertThat(Advice.of(comparison(cell(
-                        Engine.PROCESSES, 4, draft -> draft.chunks(100_000).idle(0.4)))))
+        assertThat(Advice.of(comparison(
+                        cell(Engine.PROCESSES, 4, draft -> draft.chunks(100_000).idle(0.4)))))
                 .contains("chunks of 0.2 ms are too small: with processes, 4 workers, 40 % of the workers' time went"
                         + " into handing them out and folding them; make fewer and longer ones, of a millisecond or"
                         + " more");
@@ -75,12 +90,12 @@ class AdviceTest {
 
     @Test
     void findsChunksTooFew() {
-        assertThat(Advice.of(comparison(cell(
-                        Engine.THREADS, 4, draft -> draft.chunks(5).idle(0.375)))))
+        assertThat(Advice.of(comparison(
+                        cell(Engine.THREADS, 4, draft -> draft.chunks(5).idle(0.375)))))
                 .contains("workers waited for 38 % of their time with threads, 4 threads: there are only 5 chunks; cut"
                         + " the work finer");
-        assertThat(Advice.of(comparison(cell(
-                        Engine.THREADS, 4, draft -> draft.chunks(1000).idle(0.375)))))
+        assertThat(Advice.of(comparison(
+                        cell(Engine.THREADS, 4, draft -> draft.chunks(1000).idle(0.375)))))
                 .noneMatch(sentence -> sentence.contains("waited"));
     }
 
@@ -98,7 +113,7 @@ class AdviceTest {
 
     @Test
     void blamesNoBandwidthWhenProcessorsAreShared() {
-        Cell starved = cell(Engine.THREADS, 2, draft -> draft.wall(36.5).cpu(0.6));
+        Cell starved = cell(Engine.THREADS, 2, draft -> draft.wall(36.5).delay(0.4));
         Cell collected = cell(Engine.THREADS, 2, draft -> draft.wall(36.5).gc(0.4));
         Cell crowded = cell(Engine.THREADS, 16, draft -> draft.wall(36.5));
         assertThat(Advice.of(comparison(cell(Engine.SERIAL, 1), starved)))
@@ -110,6 +125,15 @@ class AdviceTest {
     }
 
     @Test
+    void distrustsABusyMachine() {
+        assertThat(Advice.of(comparison(cell(Engine.SERIAL, 1, draft -> draft.delay(0.4)), cell(Engine.THREADS, 2)))
+                        .getFirst())
+                .startsWith("the processors were not free: serial had to wait for one 40 % of the time");
+        assertThat(Advice.of(comparison(cell(Engine.THREADS, 4, draft -> draft.delay(0.4)))))
+                .noneMatch(sentence -> sentence.contains("not free"));
+    }
+
+    @Test
     void findsGarbage() {
         assertThat(Advice.of(comparison(cell(Engine.THREADS, 4, draft -> draft.gc(0.31)))))
                 .contains("GC took 31 % with threads, 4 threads, of 4.0 GB of heap in all: smaller partials, less"
@@ -118,8 +142,8 @@ class AdviceTest {
 
     @Test
     void findsTooShortAJob() {
-        assertThat(Advice.of(comparison(cell(
-                        Engine.PROCESSES, 4, draft -> draft.wall(0.9).ready(0.6)))))
+        assertThat(Advice.of(comparison(
+                        cell(Engine.PROCESSES, 4, draft -> draft.wall(0.9).ready(0.6)))))
                 .anyMatch(sentence -> sentence.startsWith("starting took 600 ms of 900 ms with processes, 4 workers"));
     }
 
@@ -132,16 +156,15 @@ class AdviceTest {
 
     @Test
     void findsALongAnalysis() {
-        assertThat(Advice.of(comparison(cell(
-                        Engine.THREADS, 4, draft -> draft.wall(20).reduce(8)))))
+        assertThat(Advice.of(comparison(
+                        cell(Engine.THREADS, 4, draft -> draft.wall(20).reduce(8)))))
                 .contains("analyse took 40 % of the time with threads, 4 threads and runs alone: let the kernel do more"
                         + " of it");
     }
 
     @Test
     void findsWorkersBeyondTheProcessors() {
-        assertThat(Advice.of(comparison(
-                        cell(Engine.THREADS, 4), cell(Engine.THREADS, 8, draft -> draft.wall(10.5)))))
+        assertThat(Advice.of(comparison(cell(Engine.THREADS, 4), cell(Engine.THREADS, 8, draft -> draft.wall(10.5)))))
                 .contains("more than 4 workers gain nothing: this machine gives 4 processors");
         assertThat(Advice.of(comparison(cell(Engine.THREADS, 4), cell(Engine.THREADS, 8))))
                 .noneMatch(sentence -> sentence.contains("gain nothing"));

@@ -16,7 +16,8 @@ class ComparisonTest {
     void takesTheMedianAndTheRange() {
         Setting setting = new Setting(Engine.THREADS, 2);
         List<Figures> runs = DoubleStream.of(5, 3, 9, 4, 8)
-                .mapToObj(wall -> cell(Engine.THREADS, 2, draft -> draft.wall(wall)).typical())
+                .mapToObj(wall ->
+                        cell(Engine.THREADS, 2, draft -> draft.wall(wall)).typical())
                 .toList();
         Cell cell = new Cell(setting, runs, Optional.empty());
         assertThat(cell.typical().wallSeconds()).isEqualTo(5);
@@ -79,8 +80,8 @@ class ComparisonTest {
 
     @Test
     void alternatesEnginesAndBeginsEachRoundElsewhere() {
-        List<Setting> settings = CellOrder.settings(
-                List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES), List.of(1, 2));
+        List<Setting> settings =
+                CellOrder.settings(List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES), List.of(1, 2));
         assertThat(settings)
                 .extracting(Setting::toString)
                 .containsExactly(

@@ -20,7 +20,7 @@ final class Made {
         private double reduce;
         private double gc;
         private double idle;
-        private double cpu = 1;
+        private double delay;
         private long wire;
         private long pss = 500_000_000;
         private long chunks = 1000;
@@ -58,9 +58,9 @@ final class Made {
             return this;
         }
 
-        /// CPU time of a second in the kernel.
-        Draft cpu(double seconds) {
-            cpu = seconds;
+        /// Share of the time in the kernel without a processor.
+        Draft delay(double share) {
+            delay = share;
             return this;
         }
 
@@ -93,7 +93,8 @@ final class Made {
                     ready,
                     reduce,
                     work,
-                    work * cpu,
+                    work * delay,
+                    work,
                     gc * span * jvms,
                     wire,
                     2 * pss,

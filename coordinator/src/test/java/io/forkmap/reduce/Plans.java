@@ -21,7 +21,7 @@ public final class Plans {
         try {
             ChunkExecutor<I, P> executor = new ChunkExecutor<>(run.binding(), run.inputs(), Dataset.none(), run.seed());
             for (long chunk = firstChunk; chunk < firstChunk + count; chunk++) {
-                executor.execute(chunk, pack);
+                executor.execute(chunk, 1, pack);
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -43,8 +43,8 @@ public final class ArrowOutput {
     /// One batch.
     ///
     /// @param nodes of all fields, each before its children
-    /// @param buffers of all fields, in the same order: validity, empty where nothing is null, and what else the type
-    ///     has; valid until this returns
+    /// @param buffers of all fields, in the same order: validity, empty where nothing is null, and what else the
+    ///     type has; valid until this returns
     public void batch(long rowCount, List<Node> nodes, List<MemorySegment> buffers) throws IOException {
         List<BufferPlace> places = new ArrayList<>();
         long bodyLength = 0;

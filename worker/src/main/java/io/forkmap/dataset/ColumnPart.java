@@ -40,17 +40,7 @@ record ColumnPart(
             long valuesAt,
             long valueCount,
             long valueValidityAt) {
-        this(
-                file,
-                offsets,
-                rowBegin,
-                rowCount,
-                rowValidityAt,
-                offsetsAt,
-                valuesAt,
-                valueCount,
-                valueValidityAt,
-                null);
+        this(file, offsets, rowBegin, rowCount, rowValidityAt, offsetsAt, valuesAt, valueCount, valueValidityAt, null);
     }
 
     /// A part that holds all rows of a file, none of which is null.

@@ -49,6 +49,11 @@ public final class Dataset implements AutoCloseable {
         return open(sources, FileMapping::map);
     }
 
+    /// As [#open(List)], for files in shared memory, which may be in huge pages.
+    public static Dataset openShared(List<DataSource> sources) {
+        return open(sources, FileMapping::mapHuge);
+    }
+
     /// As [#open(List)], but reads the files into memory of this process, which no other shares.
     ///
     /// @throws DatasetException also when the system gives no memory
@@ -89,7 +94,8 @@ public final class Dataset implements AutoCloseable {
         }
     }
 
-    /// Maps one Arrow IPC file or `.npy`, or all files of a directory.
+    /// Maps one Arrow IPC file, `.npy`, stored `.npz`, or HDF5 with contiguous datasets; or all files of a
+    /// directory.
     public static Dataset open(Path file) {
         return open(List.of(DataSource.of(file)));
     }
@@ -118,9 +124,8 @@ public final class Dataset implements AutoCloseable {
     }
 
     private static Table read(DataSource source, Arena arena, FileMapping.Opener opener) {
-        List<FileMapping> files = source.files().stream()
-                .map(file -> opener.open(file, arena))
-                .toList();
+        List<FileMapping> files =
+                source.files().stream().map(file -> opener.open(file, arena)).toList();
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < files.size(); i += source.paired() ? 2 : 1) {
             tables.add(source.paired() ? NpyFile.read(files.get(i), files.get(i + 1)) : FileFormat.read(files.get(i)));

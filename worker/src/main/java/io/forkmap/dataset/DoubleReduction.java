@@ -2,8 +2,8 @@ package io.forkmap.dataset;
 
 import java.lang.foreign.MemorySegment;
 
-/// Reductions of float64 values in the one order that [DoubleRow] promises: four lanes, which a processor adds side by
-/// side where a plain loop waits for each addition before the next.
+/// Reductions of float64 values in the one order that [DoubleRow] promises: four lanes, which a processor adds
+/// side by side where a plain loop waits for each addition before the next.
 final class DoubleReduction {
     /// A power of two. Four keep up with the memory of one core; eight are slower on short rows.
     private static final int LANES = 4;

@@ -19,9 +19,9 @@ final class FileFormat {
                 throw convertible(
                         file, "Parquet", PythonHint.tableToArrow(file.path(), "pyarrow.parquet as q", "q.read_table"));
             case FEATHER_1 -> throw convertible(file, "Feather version 1", PythonHint.uncompressed(file.path()));
-            case ZIP -> throw importable(file, "a zip archive, as .npz is");
+            case ZIP -> NpzFile.read(file);
             case EMPTY_ZIP -> throw file.malformed("is an empty zip archive; numpy.savez writes arrays into one");
-            case HDF5 -> throw importable(file, "HDF5");
+            case HDF5 -> Hdf5File.read(file);
             case ROOT ->
                 throw file.malformed(
                         "is a ROOT file; convert its tree to Arrow",

@@ -24,7 +24,7 @@ enum FileKind {
     OTHER("of an unknown format", "");
 
     /// How many bytes tell what a file is, if it has as many.
-    static final int HEAD_BYTES = 512;
+    static final int HEAD_BYTES = 2056;
 
     private final String text;
 
@@ -44,7 +44,14 @@ enum FileKind {
                 return kind;
             }
         }
-        return isText(head) ? TEXT : OTHER;
+        return isHdf5BehindUserBlock(letters) ? HDF5 : isText(head) ? TEXT : OTHER;
+    }
+
+    /// HDF5 leaves 512 bytes, or a power of two times as many, to the user; more than 2048 are not looked for.
+    private static boolean isHdf5BehindUserBlock(String letters) {
+        return letters.startsWith(HDF5.magic, 512)
+                || letters.startsWith(HDF5.magic, 1024)
+                || letters.startsWith(HDF5.magic, 2048);
     }
 
     /// @throws DatasetException when the file can't be read

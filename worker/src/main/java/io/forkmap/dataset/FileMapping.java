@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// One file, read-only as a whole: mapped, or copied to memory of this process.
+/// One file, read-only as a whole: mapped, or copied to memory of this process; or one of several arrays in it.
 ///
 /// @param path as it was given
-/// @param bytes the file; valid until the arena that it was opened in closes; none where another process holds it
+/// @param array `array "x" `, for errors, if this isn't the whole file; else empty
+/// @param bytes the file or the array; valid until the arena that it was opened in closes; none where another
+/// process
+///     holds it
 /// @param identity of the file that is mapped
-record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
+record FileMapping(Path path, String array, MemorySegment bytes, FileIdentity identity) {
     /// A read of a file fills no more than this at once.
     private static final long PIECE_BYTES = 64L << 20;
 
@@ -24,16 +27,26 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
     }
 
     private interface Loader {
-        MemorySegment load(FileChannel channel, Arena arena) throws IOException;
+        MemorySegment load(Path path, FileChannel channel, Arena arena) throws IOException;
+    }
+
+    /// A whole file.
+    FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
+        this(path, "", bytes, identity);
     }
 
     static FileMapping map(Path path, Arena arena) {
-        return open(path, arena, (channel, in) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), in));
+        return open(path, arena, (_, channel, in) -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), in));
+    }
+
+    /// Maps the file so that huge pages of shared memory can be mapped as such.
+    static FileMapping mapHuge(Path path, Arena arena) {
+        return open(path, arena, (file, channel, in) -> NativeMemory.map(file, channel.size(), in));
     }
 
     /// Reads the file into memory of this process, which no other shares.
     static FileMapping copy(Path path, Arena arena) {
-        return open(path, arena, FileMapping::read);
+        return open(path, arena, (_, channel, in) -> read(channel, in));
     }
 
     private static MemorySegment read(FileChannel channel, Arena arena) throws IOException {
@@ -60,7 +73,7 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
                 throw DatasetException.malformed(path, "is empty (0 bytes); was it written to the end?");
             }
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                MemorySegment bytes = loader.load(channel, arena);
+                MemorySegment bytes = loader.load(path, channel, arena);
                 FileIdentity after = FileIdentity.of(path);
                 if (!after.equals(before) || bytes.byteSize() != before.byteCount()) {
                     throw DatasetException.malformed(
@@ -80,6 +93,11 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
         }
     }
 
+    /// A part of the file that is told by name in errors.
+    FileMapping array(String name, long byteOffset, long byteCount) {
+        return new FileMapping(path, "array \"" + name + "\" ", bytes.asSlice(byteOffset, byteCount), identity);
+    }
+
     MappedFile mapped() {
         return new MappedFile(path, bytes.address(), bytes.byteSize());
     }
@@ -96,12 +114,12 @@ record FileMapping(Path path, MemorySegment bytes, FileIdentity identity) {
     }
 
     DatasetException malformed(String what) {
-        return DatasetException.malformed(path, what);
+        return DatasetException.malformed(path, array + what);
     }
 
     /// @param what ends with what the command does
     DatasetException malformed(String what, String command) {
-        return DatasetException.malformed(path, what, command);
+        return DatasetException.malformed(path, array + what, command);
     }
 
     /// For bytes that contradict themselves or the file's size.

@@ -16,11 +16,21 @@ public final class NativeMemory {
     /// can be told from what else a process has.
     public static final Path PRIVATE = Path.of("/dev/zero");
 
-    private static final int O_RDWR_CLOEXEC = 0x2 | 0x80000;
-    private static final int PROT_READ_WRITE = 0x1 | 0x2;
+    private static final int O_RDONLY = 0x0;
+    private static final int O_RDWR = 0x2;
+    private static final int O_CLOEXEC = 0x80000;
+    private static final int PROT_NONE = 0x0;
+    private static final int PROT_READ = 0x1;
+    private static final int PROT_READ_WRITE = 0x3;
+    private static final int MAP_SHARED = 0x1;
     private static final int MAP_PRIVATE = 0x2;
+    private static final int MAP_FIXED = 0x10;
+    private static final int MAP_ANONYMOUS = 0x20;
+    private static final int MAP_NORESERVE = 0x4000;
+    private static final long MAP_FAILED = -1;
     private static final int MADV_HUGEPAGE = 14;
     private static final int MADV_COLLAPSE = 25;
+    private static final long PAGE = 4 << 10;
     private static final long HUGE_PAGE = 2L << 20;
 
     /// A collapse that found a page in use for a moment succeeds the next time, or not for long.
@@ -58,58 +68,82 @@ public final class NativeMemory {
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, options);
     }
 
-    /// Memory of this process alone, outside of the heap and of the JVM's limit for direct buffers, so that its size
-    /// is limited by the machine only. Zero, and taken from the system page by page as it is written to, in huge
-    /// pages where it gives them.
+    /// Memory of this process alone, outside of the heap and of the JVM's limit for direct buffers, so that its
+    /// size is limited by the machine only. Zero, and taken from the system page by page as it is written to, in
+    /// huge pages where it gives them.
     ///
     /// @param arena gives it back when it closes
     /// @throws IOException when the system refuses
     static MemorySegment allocate(long byteCount, Arena arena) throws IOException {
-        int descriptor = open(PRIVATE.toString());
-        if (descriptor < 0) {
-            throw new IOException(PRIVATE + " can't be opened");
+        int descriptor = open(PRIVATE, O_RDWR);
+        try {
+            MemorySegment memory =
+                    owned(mmap(0, byteCount, PROT_READ_WRITE, MAP_PRIVATE, descriptor), byteCount, arena);
+            advise(memory, 0, byteCount, MADV_HUGEPAGE);
+            return memory;
+        } finally {
+            close(descriptor);
         }
-        long address = mmap(byteCount, descriptor);
-        close(descriptor);
-        if (address == -1) {
-            throw new IOException("the system gives no " + byteCount + " bytes of memory");
+    }
+
+    /// Maps a file of shared memory so that its huge pages can be mapped as such: these begin at multiples of their
+    /// size in the file, and must do so in memory.
+    ///
+    /// @param byteCount of the whole file
+    /// @throws IOException when the system refuses
+    public static MemorySegment map(Path file, long byteCount, Arena arena) throws IOException {
+        int descriptor = open(file, O_RDONLY);
+        try {
+            long reserved = mmap(0, byteCount + HUGE_PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1);
+            long aligned = reserved + (-reserved & HUGE_PAGE - 1);
+            // The rest of the reservation goes, so that nothing is left when the mapping does.
+            unmap(reserved, aligned - reserved);
+            long end = aligned + (byteCount + PAGE - 1 & -PAGE);
+            unmap(end, reserved + HUGE_PAGE + byteCount - end);
+            MemorySegment mapped =
+                    owned(mmap(aligned, byteCount, PROT_READ, MAP_SHARED | MAP_FIXED, descriptor), byteCount, arena);
+            return mapped.asReadOnly();
+        } finally {
+            close(descriptor);
         }
-        MemorySegment memory = owned(address, byteCount, arena);
-        advise(memory, 0, byteCount, MADV_HUGEPAGE);
-        return memory;
     }
 
     /// Restricted, since an address and a length come out of nowhere: these are what the system has just mapped.
     @SuppressWarnings("restricted")
     private static MemorySegment owned(long address, long byteCount, Arena arena) {
-        return MemorySegment.ofAddress(address).reinterpret(byteCount, arena, NativeMemory::unmap);
+        return MemorySegment.ofAddress(address)
+                .reinterpret(byteCount, arena, memory -> unmap(memory.address(), memory.byteSize()));
     }
 
     /// Asks the system to keep pages that are there already in huge ones. Does what can be done: whether it came to
     /// anything is seen in `/proc/PID/smaps`.
     ///
-    /// @param mapped a mapping as a whole
+    /// @param mapped by [#map]
     public static void collapse(MemorySegment mapped) {
-        long first = -mapped.address() & (HUGE_PAGE - 1);
-        for (long at = first; at + HUGE_PAGE <= mapped.byteSize(); at += HUGE_PAGE) {
+        for (long at = 0; at + HUGE_PAGE <= mapped.byteSize(); at += HUGE_PAGE) {
             int tries = 0;
             while (!advise(mapped, at, HUGE_PAGE, MADV_COLLAPSE)) {
                 if (++tries == COLLAPSE_TRIES) {
                     break;
                 }
             }
-            if (tries == COLLAPSE_TRIES && at == first) {
+            if (tries == COLLAPSE_TRIES && at == 0) {
                 return; // not on this system or file system
             }
         }
     }
 
-    private static int open(String path) {
+    private static int open(Path file, int flags) throws IOException {
+        int descriptor;
         try (Arena arena = Arena.ofConfined()) {
-            return (int) OPEN.invokeExact(arena.allocateFrom(path), O_RDWR_CLOEXEC);
+            descriptor = (int) OPEN.invokeExact(arena.allocateFrom(file.toString()), flags | O_CLOEXEC);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+        if (descriptor < 0) {
+            throw new IOException(file + " can't be opened to be mapped");
+        }
+        return descriptor;
     }
 
     private static void close(int descriptor) {
@@ -120,17 +154,23 @@ public final class NativeMemory {
         }
     }
 
-    private static long mmap(long byteCount, int descriptor) {
+    private static long mmap(long address, long byteCount, int protection, int flags, int descriptor)
+            throws IOException {
+        long mapped;
         try {
-            return (long) MMAP.invokeExact(0L, byteCount, PROT_READ_WRITE, MAP_PRIVATE, descriptor, 0L);
+            mapped = (long) MMAP.invokeExact(address, byteCount, protection, flags, descriptor, 0L);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+        if (mapped == MAP_FAILED) {
+            throw new IOException("the system refuses to map " + byteCount + " bytes");
+        }
+        return mapped;
     }
 
-    private static void unmap(MemorySegment memory) {
+    private static void unmap(long address, long byteCount) {
         try {
-            int ignored = (int) MUNMAP.invokeExact(memory.address(), memory.byteSize());
+            int ignored = (int) MUNMAP.invokeExact(address, byteCount);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,5 @@
 package io.forkmap.dataset;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// Columns of `.npy` files: one of one dimension is plain, one of two has rows of equal length, and one of values
@@ -9,23 +8,10 @@ final class NpyFile {
     /// What the only column is called.
     static final String COLUMN = "x";
 
-    /// An array that can be mapped.
-    ///
-    /// @param valuesAt byte of the file where it begins
-    private record Array(FileMapping file, ElementType type, List<Long> shape, long valuesAt) {
-        long rowCount() {
-            return shape.getFirst();
-        }
-    }
-
     private NpyFile() {}
 
     static Table read(FileMapping file) {
-        Array array = array(file);
-        long length = array.shape().size() == 1 ? 1 : array.shape().get(1);
-        Layout layout = array.shape().size() == 1 ? new Layout.Plain() : new Layout.Fixed(length);
-        List<ColumnPart> parts = parts(array.rowCount(), array, array.rowCount() * length, file.bytes(), 0);
-        return Table.of("npy", file, column(array, layout, RowIndex.fixed(length, parts)));
+        return Table.of("npy", file, array(file).column(COLUMN));
     }
 
     /// @param offsets int32 or int64; row `i` is the values `[offsets[i], offsets[i + 1])`
@@ -35,38 +21,24 @@ final class NpyFile {
                 throw file.malformed("isn't .npy; values and offsets must both be");
             }
         }
-        Array flat = array(values);
-        Array bounds = array(offsets);
+        FlatArray flat = array(values);
+        FlatArray bounds = array(offsets);
         requireFlat(flat, "values");
         requireFlat(bounds, "offsets");
-        if (bounds.type() != ElementType.INT32 && bounds.type() != ElementType.INT64) {
+        if (!bounds.isOffsets()) {
             throw offsets.malformed("offsets must be int32 or int64, these are " + bounds.type()
                     + "; are VALUES.npy,OFFSETS.npy in the wrong order?");
         }
         if (bounds.rowCount() == 0) {
             throw offsets.malformed("offsets must be one more than there are rows, at least 1; these are none");
         }
-        List<ColumnPart> parts =
-                parts(bounds.rowCount() - 1, flat, flat.rowCount(), offsets.bytes(), bounds.valuesAt());
-        RowIndex rows = RowIndex.ragged(bounds.type().byteSize(), parts);
-        ColumnData column = column(flat, new Layout.Ragged(), rows);
+        ColumnData column = flat.ragged(COLUMN, bounds);
         return new Table(
                 "npy, values and offsets", List.of(values, offsets), column.rowCount(), List.of(column), List.of());
     }
 
-    private static ColumnData column(Array array, Layout layout, RowIndex rows) {
-        return new ColumnData(COLUMN, array.type(), layout, 1, rows);
-    }
-
-    private static List<ColumnPart> parts(
-            long rows, Array values, long valueCount, MemorySegment offsets, long offsetsAt) {
-        return rows == 0
-                ? List.of()
-                : List.of(ColumnPart.whole(values.file(), offsets, rows, offsetsAt, values.valuesAt(), valueCount));
-    }
-
-    private static void requireFlat(Array array, String what) {
-        if (array.shape().size() != 1) {
+    private static void requireFlat(FlatArray array, String what) {
+        if (!array.isFlat()) {
             throw array.file()
                     .malformed(
                             what + " must have one dimension, these have the shape " + array.shape(),
@@ -74,7 +46,8 @@ final class NpyFile {
         }
     }
 
-    private static Array array(FileMapping file) {
+    /// @throws DatasetException when it can't be mapped; with a remedy when it is sound, but of another kind
+    static FlatArray array(FileMapping file) {
         NpyHeader header = NpyHeader.read(file);
         ElementType type = elementType(file, header.descr());
         requireRows(file, header);
@@ -94,7 +67,7 @@ final class NpyFile {
             throw file.malformed("has " + (found - needed) + " bytes after its array (from byte "
                     + (header.dataOffset() + needed) + "); save every array to a file of its own");
         }
-        return new Array(file, type, header.shape(), header.dataOffset());
+        return new FlatArray(file, type, header.shape(), header.dataOffset());
     }
 
     /// More than any file has when it leaves the range.

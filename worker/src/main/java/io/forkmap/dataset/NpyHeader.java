@@ -27,6 +27,11 @@ public record NpyHeader(String descr, boolean fortranOrder, List<Long> shape, lo
         shape = List.copyOf(shape);
     }
 
+    /// Type and shape, `|O [3]` for example, for people.
+    String text() {
+        return (descr.isEmpty() ? "structured" : descr) + " " + shape + (fortranOrder ? " in Fortran order" : "");
+    }
+
     /// Reads the head of an array that may be part of a file.
     ///
     /// @param shown what messages call it

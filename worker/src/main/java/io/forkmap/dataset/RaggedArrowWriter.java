@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Writes columns, ragged ones as a rule, to an Arrow IPC file that [Dataset] maps and pyarrow reads, row after row;
-/// of the rows it keeps no more than one batch, outside the heap.
+/// Writes columns, ragged ones as a rule, to an Arrow IPC file that [Dataset] maps and pyarrow reads, row after
+/// row; of the rows it keeps no more than one batch, outside the heap.
 /// ```java
 /// try (var writer = RaggedArrowWriter.create(path, List.of(ColumnSpec.of("energy", ElementType.FLOAT64)))) {
 ///     for (double[] row : rows) writer.append(row, 0, row.length);
@@ -50,7 +50,8 @@ public final class RaggedArrowWriter implements AutoCloseable {
         this.overwrite = overwrite;
         this.batchBytes = batchBytes;
         this.channel = channel;
-        this.output = new ArrowOutput(channel, columns.stream().map(ColumnSpec::field).toList());
+        this.output =
+                new ArrowOutput(channel, columns.stream().map(ColumnSpec::field).toList());
         this.columns = columns.stream().map(ColumnBuffer::new).toList();
     }
 

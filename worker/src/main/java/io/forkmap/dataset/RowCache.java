@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Values that were fetched, outside of the heap; those that were not used for longest are let go first. A row that
 /// somebody still reads stays valid all the same: its memory is freed when nothing refers to it any more.
 ///
+/// What nothing refers to is found by a collection of the heap, which would come too seldom by itself, since the
+/// objects there are small: each time that as much has been fetched as may be kept, or as the heap is large.
+///
 /// Short rows come with their neighbours, a block at a time, since a message costs more than the bytes in it.
 final class RowCache {
     static final int BLOCK_BYTES = 64 << 10;
@@ -21,6 +24,9 @@ final class RowCache {
     private final long capacity;
     private final Map<Range, MemorySegment> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
+
+    /// Fetched since the last collection.
+    private long uncollected;
 
     private record Range(int file, long begin, long byteCount) {}
 
@@ -49,11 +55,23 @@ final class RowCache {
         if (known != null) {
             return known;
         }
+        if (isCollectionDue(range.byteCount())) {
+            System.gc();
+        }
         MemorySegment fetched = Arena.ofAuto().allocate(range.byteCount(), Long.BYTES);
         fetcher.fetch(range.file(), range.begin(), fetched);
         MemorySegment readOnly = fetched.asReadOnly();
         keep(range, readOnly);
         return readOnly;
+    }
+
+    private synchronized boolean isCollectionDue(long more) {
+        uncollected += more;
+        if (uncollected < Math.max(capacity, Runtime.getRuntime().totalMemory())) {
+            return false;
+        }
+        uncollected = 0;
+        return true;
     }
 
     private synchronized @Nullable MemorySegment find(Range range) {

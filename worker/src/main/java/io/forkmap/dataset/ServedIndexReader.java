@@ -88,8 +88,7 @@ final class ServedIndexReader {
             int file = head.readInt();
             parts.add(part(files.get(file), filesBefore + file));
         }
-        RowIndex rows =
-                offsetBytes == 0 ? RowIndex.fixed(fixedLength, parts) : RowIndex.ragged(offsetBytes, parts);
+        RowIndex rows = offsetBytes == 0 ? RowIndex.fixed(fixedLength, parts) : RowIndex.ragged(offsetBytes, parts);
         return new ColumnData(name, type, layout, batches, rows);
     }
 

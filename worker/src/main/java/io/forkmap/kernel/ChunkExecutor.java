@@ -24,9 +24,24 @@ public final class ChunkExecutor<I, P> {
 
     /// Computes one chunk and appends its partial to a pack, encoded before the kernel can touch it again.
     ///
+    /// @param attempt 1 for the first; changes nothing in the partial
     /// @throws Exception what the kernel throws, or [CodecException] for a partial that can't be carried; the pack
     ///     is then as before
-    public void execute(long chunk, PackWriter pack) throws Exception {
+    public void execute(long chunk, int attempt, PackWriter pack) throws Exception {
+        if (!ChunkEvent.isWanted()) {
+            execute(chunk, pack);
+            return;
+        }
+        ChunkEvent event = new ChunkEvent();
+        event.begin();
+        try {
+            execute(chunk, pack);
+        } finally {
+            event.ended(chunk, attempt, inputs.bytes(chunk));
+        }
+    }
+
+    private void execute(long chunk, PackWriter pack) throws Exception {
         P partial = kernel.apply(inputs.input(chunk), inputs.random(chunk, seed));
         pack.append(codec, partial);
     }

@@ -9,6 +9,7 @@ public final class ChunkLoop {
     private final ChunkExecutor<?, ?> executor;
     private final Sink sink;
     private final PackWriter pack = new PackWriter();
+    private final ChunkTimes times = new ChunkTimes();
 
     public ChunkLoop(ChunkExecutor<?, ?> executor, Sink sink) {
         this.executor = executor;
@@ -26,9 +27,9 @@ public final class ChunkLoop {
         /// Partials of `pack.count()` chunks from `firstChunk` on.
         ///
         /// @param pack valid until this returns
-        /// @param computeNanos the time they took
+        /// @param times how long they took; likewise
         /// @param last whether these were the last of all
-        void packed(long firstChunk, PackWriter pack, long computeNanos, boolean last);
+        void packed(long firstChunk, PackWriter pack, ChunkTimes times, boolean last);
 
         /// The kernel threw.
         ///
@@ -38,33 +39,38 @@ public final class ChunkLoop {
 
     /// Computes `[firstChunk, endChunk)`. A kernel that throws does not end it.
     ///
+    /// @param attempt of all of them, 1 for the first
     /// @param isOver asked between two chunks; whether to stop and forget what was not handed on
-    public void run(long firstChunk, long endChunk, BooleanSupplier isOver) {
+    public void run(long firstChunk, long endChunk, int attempt, BooleanSupplier isOver) {
         long packed = firstChunk;
-        long since = System.nanoTime();
+        long before = System.nanoTime();
         pack.clear();
+        times.clear();
         for (long chunk = firstChunk; chunk < endChunk && !isOver.getAsBoolean(); chunk++) {
             boolean last = chunk + 1 == endChunk;
-            Throwable failure = compute(chunk);
+            Throwable failure = compute(chunk, attempt);
             long now = System.nanoTime();
-            if (pack.count() > 0 && (failure != null || last || pack.isDue(now - since))) {
-                sink.packed(packed, pack, now - since, last && failure == null);
+            if (failure == null) {
+                times.add(now - before);
+            }
+            if (pack.count() > 0 && (failure != null || last || pack.isDue(times.totalNanos()))) {
+                sink.packed(packed, pack, times, last && failure == null);
                 pack.clear();
+                times.clear();
                 packed = chunk + 1;
-                since = now;
             }
             if (failure != null) {
                 sink.failed(chunk, failure, last);
                 packed = chunk + 1;
-                since = now;
             }
+            before = packed > chunk ? System.nanoTime() : now;
         }
     }
 
-    private @Nullable Throwable compute(long chunk) {
+    private @Nullable Throwable compute(long chunk, int attempt) {
         sink.started(chunk);
         try {
-            executor.execute(chunk, pack);
+            executor.execute(chunk, attempt, pack);
             return null;
         } catch (Throwable e) {
             return e;

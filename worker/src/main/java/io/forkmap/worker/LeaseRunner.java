@@ -2,6 +2,7 @@ package io.forkmap.worker;
 
 import com.google.protobuf.UnsafeByteOperations;
 import io.forkmap.kernel.ChunkLoop;
+import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.kernel.PackWriter;
 import io.forkmap.proto.Failed;
 import io.forkmap.proto.Lease;
@@ -30,7 +31,7 @@ final class LeaseRunner implements ChunkLoop.Sink {
         lease = granted;
         long first = granted.getFirstChunk();
         new ChunkLoop(run.executor(), this)
-                .run(first, first + granted.getChunkCount(), () -> ends.isOver(run.number()));
+                .run(first, first + granted.getChunkCount(), granted.getAttempt(), () -> ends.isOver(run.number()));
     }
 
     @Override
@@ -44,8 +45,8 @@ final class LeaseRunner implements ChunkLoop.Sink {
     }
 
     @Override
-    public void packed(long firstChunk, PackWriter pack, long computeNanos, boolean last) {
-        meter.computed(pack.count(), computeNanos);
+    public void packed(long firstChunk, PackWriter pack, ChunkTimes times, boolean last) {
+        meter.computed(pack.count(), times.totalNanos());
         link.send(WorkerMessage.newBuilder()
                 .setPartials(Partials.newBuilder()
                         .setRun(lease.getRun())
@@ -53,7 +54,10 @@ final class LeaseRunner implements ChunkLoop.Sink {
                         .setFirstChunk(firstChunk)
                         .setChunkCount(pack.count())
                         .setPacked(UnsafeByteOperations.unsafeWrap(pack.toByteArray()))
-                        .setComputeNanos(computeNanos)
+                        .setComputeNanos(times.totalNanos())
+                        .addAllChunkNanos(times.each().boxed().toList())
+                        .setSlowest(times.slowest())
+                        .setSlowestNanos(times.slowestNanos())
                         .setLeaseDone(last))
                 .build());
     }

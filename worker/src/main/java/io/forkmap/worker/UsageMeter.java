@@ -7,6 +7,12 @@ final class UsageMeter {
     private long chunks;
     private long computeNanos;
     private long waitNanos;
+    private long delayNanosBefore;
+
+    /// A run is about to begin, in the thread that will compute.
+    void begin() {
+        delayNanosBefore = ProcessorDelay.nanos();
+    }
 
     void computed(int chunkCount, long nanos) {
         chunks += chunkCount;
@@ -25,6 +31,7 @@ final class UsageMeter {
                 .setChunks(chunks)
                 .setComputeNanos(computeNanos)
                 .setWaitNanos(waitNanos)
+                .setDelayNanos(ProcessorDelay.nanos() - delayNanosBefore)
                 .setCpuNanos(process.cpu().toNanos())
                 .setGcNanos(process.gc().toNanos())
                 .build();

@@ -40,6 +40,7 @@ final class WelcomedDataset {
         }
         try {
             Dataset data = switch (welcome.getPlacement()) {
+                case SHARED_SEGMENT -> Dataset.openShared(sources);
                 case PRIVATE_COPY -> Dataset.copy(sources);
                 case SERVED -> Dataset.served(Path.of(welcome.getIndexFile()), rows, welcome.getCacheBytes());
                 case MAPPED, UNRECOGNIZED -> Dataset.open(sources);

@@ -1,11 +1,11 @@
 package io.forkmap.worker;
 
-import io.netty.util.internal.logging.InternalLoggerFactory;
-import io.netty.util.internal.logging.JdkLoggerFactory;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.kernel.PackWriter;
 import io.forkmap.proto.Welcome;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -15,7 +15,9 @@ public final class WorkerMain {
     private static int run(InputStream in) {
         try (WorkerSession session = WorkerSession.dial(Invitation.read(in))) {
             leaveWithCoordinator(in);
-            return session.run();
+            int exit = session.run();
+            FlightRecordings.end();
+            return exit;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             e.printStackTrace();
             return WorkerExit.INTERNAL;

@@ -114,6 +114,7 @@ final class WorkerSession implements AutoCloseable {
         closeRun();
         try {
             run = ActiveRun.prepare(begin, data);
+            meter.begin();
             return WorkerMessage.newBuilder()
                     .setReady(Ready.newBuilder().setRun(begin.getRun()).setComputeThreads(1))
                     .build();

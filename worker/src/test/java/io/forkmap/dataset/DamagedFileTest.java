@@ -19,7 +19,15 @@ final class DamagedFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"list.arrow", "legacy_v4.arrow", "null_values.arrow", "awkward.arrow", "i4.npy", "matrix.npy"})
+            strings = {
+                "list.arrow",
+                "legacy_v4.arrow",
+                "null_values.arrow",
+                "awkward.arrow",
+                "i4.npy",
+                "matrix.npy",
+                "bare.npz"
+            })
     void refusesEveryPrefix(String name) throws IOException {
         byte[] whole = Files.readAllBytes(Fixtures.path(name));
         for (int length = 1; length < whole.length; length++) {
@@ -38,7 +46,9 @@ final class DamagedFileTest {
                 "awkward.arrow",
                 "mixed.arrow",
                 "i4.npy",
-                "matrix.npy"
+                "matrix.npy",
+                "bare.npz",
+                "zip64.npz"
             })
     void survivesEveryChangedByte(String name) throws IOException {
         byte[] whole = Files.readAllBytes(Fixtures.path(name));

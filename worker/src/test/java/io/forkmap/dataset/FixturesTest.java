@@ -30,7 +30,14 @@ final class FixturesTest {
                 "fortran_1d.npy",
                 "no_rows.npy",
                 "values.npy,offsets_i8.npy",
-                "values.npy,offsets_i4.npy"
+                "values.npy,offsets_i4.npy",
+                "pairs.npz",
+                "bare.npz",
+                "awkward.npz",
+                "dense.npz",
+                "zip64.npz",
+                "pairs.h5",
+                "latest.h5"
             })
     void readsWhatPythonWrote(String names) throws IOException {
         try (Dataset data = Fixtures.open(names)) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A dataset reads the same wherever its bytes are: in a private copy, or in another process that is asked for rows.
+/// A dataset reads the same wherever its bytes are: in a private copy, or in another process that is asked for
+/// rows.
 final class PlacedDatasetTest {
     @TempDir
     Path directory;

@@ -38,7 +38,7 @@ final class UnsuitableFileTest {
                 "table.parquet | is Parquet, which can't be mapped | pyarrow.parquet as q",
                 "table.csv | is text (CSV?), which can't be mapped | : forkmap import ",
                 "rows.pickle | is a Python pickle, which can't be mapped | /rows.arrow",
-                "arrays.npz | is a zip archive, as .npz is | forkmap import",
+                "compressed.npz | is a compressed .npz (numpy.savez_compressed) | forkmap import",
                 "big_endian.npy | dtype >f8 is big-endian | a.astype(\"<f8\")",
                 "bytes.npy | dtype |i1 can't be read | a.astype(\"<i4\")",
                 "object.npy | holds pickled Python objects (dtype |O) | forkmap import",
@@ -46,6 +46,9 @@ final class UnsuitableFileTest {
                 "fortran.npy | is in Fortran order, where rows aren't contiguous | np.ascontiguousarray(a)",
                 "cube.npy | has 3 dimensions, shape [2, 2, 2] | a.reshape(len(a), -1)",
                 "scalar.npy | is a single number (shape ()) | np.atleast_1d(a)",
+                "lengths.npz | has 3 rows of \"a\", but 1 of \"b\" | files of their own",
+                "vlen.h5 | no array that can be mapped; \"vlen\" is variable-length [2] | : forkmap import ",
+                "text.zip | is a zip archive without arrays | unpack it",
                 "values.npy,offsets_beyond.npy | row 0 (row 0 of the 1 of its batch): offset 7 must be within | [0, 6]",
                 "values.npy,offsets_down.npy | row 1 (row 1 of the 2 of its batch): offset 3 must be within | [4, 6]",
                 "offsets_i8.npy,values.npy | offsets must be int32 or int64, these are float64 | in the wrong order?",
@@ -64,7 +67,7 @@ final class UnsuitableFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "894844460d0a1a0a0000, is HDF5",
+        "894844460d0a1a0a0000, its groups and datasets can't be read",
         "726f6f740000, is a ROOT file",
         "1f8b0800, is compressed by gzip as a whole",
         "46454131, is Feather version 1",

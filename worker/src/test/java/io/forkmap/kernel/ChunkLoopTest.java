@@ -18,7 +18,7 @@ class ChunkLoopTest {
 
     @Test
     void handsOnEveryChunkInOrder() throws Exception {
-        loop(new Blocks(1)).run(5, 25, () -> false);
+        loop(new Blocks(1)).run(5, 25, 1, () -> false);
         assertThat(recorder.events).isEqualTo(chunks(5, 25));
         assertThat(recorder.lastFlags).endsWith(true).containsOnlyOnce(true);
         assertThat(recorder.started).isEqualTo(LongStream.range(5, 25).boxed().toList());
@@ -26,7 +26,7 @@ class ChunkLoopTest {
 
     @Test
     void handsOnAPackThatIsFull() throws Exception {
-        loop(new Blocks(LARGE)).run(0, 10, () -> false);
+        loop(new Blocks(LARGE)).run(0, 10, 1, () -> false);
         assertThat(recorder.events).isEqualTo(chunks(0, 10));
         // fewer where the machine took its time
         assertThat(recorder.packCounts).hasSizeGreaterThanOrEqualTo(4).allMatch(count -> count <= 3);
@@ -35,28 +35,28 @@ class ChunkLoopTest {
 
     @Test
     void goesOnAfterAFailureInTheMiddle() throws Exception {
-        loop(new Blocks(1, 3)).run(0, 6, () -> false);
+        loop(new Blocks(1, 3)).run(0, 6, 1, () -> false);
         assertThat(recorder.events).containsExactly("0", "1", "2", "3 failed: bad 3", "4", "5");
         assertThat(recorder.lastFlags).endsWith(true).containsOnlyOnce(true);
     }
 
     @Test
     void beginsWithAFailure() throws Exception {
-        loop(new Blocks(1, 7)).run(7, 9, () -> false);
+        loop(new Blocks(1, 7)).run(7, 9, 1, () -> false);
         assertThat(recorder.events).containsExactly("7 failed: bad 7", "8");
         assertThat(recorder.lastFlags).containsExactly(false, true);
     }
 
     @Test
     void endsWithAFailure() throws Exception {
-        loop(new Blocks(1, 8)).run(6, 9, () -> false);
+        loop(new Blocks(1, 8)).run(6, 9, 1, () -> false);
         assertThat(recorder.events).containsExactly("6", "7", "8 failed: bad 8");
         assertThat(recorder.lastFlags).endsWith(true).containsOnlyOnce(true);
     }
 
     @Test
     void handsOnNothingButFailures() throws Exception {
-        loop(new Blocks(1, 0, 1, 2)).run(0, 3, () -> false);
+        loop(new Blocks(1, 0, 1, 2)).run(0, 3, 1, () -> false);
         assertThat(recorder.events).containsExactly("0 failed: bad 0", "1 failed: bad 1", "2 failed: bad 2");
         assertThat(recorder.packCounts).isEmpty();
         assertThat(recorder.lastFlags).containsExactly(false, false, true);
@@ -64,7 +64,7 @@ class ChunkLoopTest {
 
     @Test
     void leavesAPackWithoutThePartialThatCouldNotBeEncoded() throws Exception {
-        loop(new Blocks(-2)).run(1, 4, () -> false);
+        loop(new Blocks(-2)).run(1, 4, 1, () -> false);
         assertThat(recorder.events).first().asString().startsWith("1");
         assertThat(recorder.events.get(1)).startsWith("2 failed").contains("null");
         assertThat(recorder.events.get(2)).isEqualTo("3");
@@ -74,17 +74,17 @@ class ChunkLoopTest {
     void stopsBetweenTwoChunksAndForgetsTheRest() throws Exception {
         BooleanSupplier afterTwo = () -> recorder.started.size() == 2;
         ChunkLoop loop = loop(new Blocks(1));
-        loop.run(0, 10, afterTwo);
+        loop.run(0, 10, 1, afterTwo);
         assertThat(recorder.started).containsExactly(0L, 1L);
         assertThat(recorder.lastFlags).doesNotContain(true);
         recorder.events.clear();
-        loop.run(20, 22, () -> false);
+        loop.run(20, 22, 1, () -> false);
         assertThat(recorder.events).containsExactly("20", "21");
     }
 
     @Test
     void computesNothingWhenItIsOverAlready() throws Exception {
-        loop(new Blocks(1)).run(0, 10, () -> true);
+        loop(new Blocks(1)).run(0, 10, 1, () -> true);
         assertThat(recorder.started).isEmpty();
         assertThat(recorder.events).isEmpty();
     }
@@ -143,9 +143,10 @@ class ChunkLoopTest {
         }
 
         @Override
-        public void packed(long firstChunk, PackWriter pack, long computeNanos, boolean last) {
+        public void packed(long firstChunk, PackWriter pack, ChunkTimes times, boolean last) {
             assertThat(running).isFalse();
-            assertThat(computeNanos).isNotNegative();
+            assertThat(times.count()).isEqualTo(pack.count());
+            assertThat(times.totalNanos()).isNotNegative();
             Decoder in = new Decoder(pack.toByteArray());
             long chunk = firstChunk;
             for (int i = 0; i < pack.count(); i++, chunk++) {

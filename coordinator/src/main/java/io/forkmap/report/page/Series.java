@@ -30,7 +30,7 @@ public sealed interface Series {
     /// Something that took from `begin` to `end` on a track.
     ///
     /// @param track which line; lines are drawn in order of appearance
-    /// @param kind a colour each
+    /// @param kind a colour each in order of appearance; the second is grey
     /// @param told when it is pointed at
     record Span(String track, double begin, double end, String kind, String told) {}
 

@@ -15,9 +15,13 @@
   // The largest unit of which the number has at least 1.5; [factor, name].
   const unitFor = (units, number) => units.findLast(([factor]) => Math.abs(number) >= 1.5 * factor) ?? units[0];
 
+  // What spans other than of the first kind mean is less: the second is grey.
+  const SPAN_COLOURS = [COLOURS[0], COLOURS[7], ...COLOURS.slice(1, 7)];
+
   const digits = (number) => Number.isInteger(number) && Math.abs(number) < 1e7
     ? String(number)
     : Number(number.toPrecision(4)).toString();
+  const short = (number) => (Math.abs(number) < 1e5 ? digits(number) : d3.format("~s")(number));
 
   const told = (axis, number) => {
     const [factor, name] = unitFor(UNITS[axis.unit], number);
@@ -26,7 +30,7 @@
 
   const tick = (axis, number) => {
     const [factor, name] = UNITS[axis.unit].findLast(([least]) => number >= 0.999 * least) ?? UNITS[axis.unit][0];
-    return digits(number / factor) + (name && ` ${name}`);
+    return short(number / factor) + (name && ` ${name}`);
   };
 
   // Options of Plot for one axis.
@@ -44,7 +48,7 @@
     const counts = axis.unit === "number" && numbers.every(Number.isInteger);
     if (counts && most < 10) options.tickFormat = (number) => (Number.isInteger(number) ? String(number) : "");
     else if (counts && most < 1e5) options.tickFormat = "d";
-    else if (most / factor >= 1e6) options.tickFormat = "~s";
+    else if (most / factor >= 1e5) options.tickFormat = "~s";
     return options;
   }
 
@@ -135,6 +139,7 @@
     const lying = chart.series.find((series) => series.parts.length > 0);
     chart.tracks = lying ? [...new Set(lying.rows.map((row) => row[0]))] : null;
     chart.parts = lying ? lying.parts : [];
+    chart.palette = lying?.kind === "spans" ? SPAN_COLOURS : COLOURS;
     const numbers = (side) => chart.series.flatMap((series) =>
       series.rows.flatMap((row) => NUMBERS[series.kind][side].map((i) => row[i])));
     chart.numbers = [numbers(0), numbers(1)];
@@ -145,7 +150,7 @@
 
   function legend(chart) {
     const entries = chart.tracks
-      ? chart.parts.map((part, i) => [part, COLOURS[i % COLOURS.length], false])
+      ? chart.parts.map((part, i) => [part, chart.palette[i % COLOURS.length], false])
       : chart.series.map((series) => [series.name, series.colour, series.kind === "line" && series.flag]);
     const box = document.createElement("div");
     box.className = "legend";
@@ -172,7 +177,7 @@
         y: {label: chart.y.label || null, domain: chart.tracks, padding: 0.12, type: "band",
           ticks: chart.tracks.filter((_, i) => i % every === 0), labelArrow: "none", tickSize: 0},
         color: {type: "categorical", domain: chart.parts,
-          range: chart.parts.map((_, i) => COLOURS[i % COLOURS.length])}});
+          range: chart.parts.map((_, i) => chart.palette[i % COLOURS.length])}});
       if (step < 13) options.y.tickFormat = (track) => (chart.tracks.indexOf(track) % every === 0 ? track : "");
       options.marks.push(Plot.ruleX([0], {strokeOpacity: 0.4}));
     } else {
