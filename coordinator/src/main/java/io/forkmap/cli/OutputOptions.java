@@ -34,6 +34,13 @@ final class OutputOptions {
                     + "numbers or arrays of one length. The same bytes for any engine and number of workers.")
     private @Nullable Path save;
 
+    @Option(
+            names = "--save-timings",
+            paramLabel = "F",
+            description = "Write when which worker computed what, a row for some consecutive chunks: worker, firstChunk, "
+                    + "chunkCount, begin, end, busy (seconds since the run began). F is .csv, .jsonl or .arrow.")
+    private @Nullable Path timings;
+
     @Option(names = "--overwrite", description = "Replace output files that exist; refused otherwise.")
     private boolean overwrite;
 
@@ -54,6 +61,9 @@ final class OutputOptions {
         }
         if (save != null) {
             files.put("--save", save);
+        }
+        if (timings != null) {
+            files.put("--save-timings", timings);
         }
         return files;
     }
@@ -86,9 +96,6 @@ final class OutputOptions {
         if (save == null) {
             return null;
         }
-        if (output != null && save.toAbsolutePath().equals(output.toAbsolutePath())) {
-            throw CliException.usage("--output and --save are the same file, " + save);
-        }
         Optional<TableFormat> format = TableFormat.of(save);
         String name = String.valueOf(save.getFileName());
         if (format.isEmpty() && name.lastIndexOf('.') > 0) {
@@ -96,6 +103,19 @@ final class OutputOptions {
         }
         format.ifPresent(known -> requireRoom("--save " + save, known, types.partial()));
         return new ResultFile(OutputFile.open(save, overwrite), Optional.of(format.orElse(TableFormat.CSV)));
+    }
+
+    /// Opens the file for the timings, or null if they are not wanted.
+    @Nullable
+    ResultFile openTimings() {
+        if (timings == null) {
+            return null;
+        }
+        TableFormat format = TableFormat.of(timings).orElse(TableFormat.NPY);
+        if (format == TableFormat.NPY) {
+            throw CliException.usage("--save-timings " + timings + ": name it .csv, .jsonl or .arrow");
+        }
+        return new ResultFile(OutputFile.open(timings, overwrite), Optional.of(format));
     }
 
     /// What can't be written is found before hours of computing.

@@ -97,6 +97,7 @@ final class RunCommand implements Callable<ExitCode> {
         List<DataSource> given = jobOptions.sources();
         try (ResultFile output = outputOptions.openOutput(binding.types());
                 ResultFile save = outputOptions.openSave(binding.types());
+                ResultFile timings = outputOptions.openTimings();
                 Pictures pictures = pictureOptions.open(outputOptions);
                 Staging staging = Staging.open(console, stage)) {
             List<DataSource> sources = staging.place(given);
@@ -105,8 +106,8 @@ final class RunCommand implements Callable<ExitCode> {
             jobInputs.warning(choice).ifPresent(console::note);
             Instant opened = Instant.now();
             try (Pool pool = engineOptions.open(sources, loaded.classPath(), inputs.chunkCount())) {
-                RunOutputs outputs =
-                        new RunOutputs(console, output, save, pictures, outputOptions.json(), outputOptions.quiet());
+                RunOutputs outputs = new RunOutputs(
+                        console, output, save, timings, pictures, outputOptions.json(), outputOptions.quiet());
                 JobRun<I, P, R> run = new JobRun<>(loaded, binding, pool, outputs);
                 if (cell == null) {
                     return run.execute(inputs, jobOptions.seed(), started, opened);

@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.RunReport;
 import io.forkmap.kernel.Partials;
 import io.forkmap.report.Progress;
 import io.forkmap.report.ProgressStyle;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param console standard output and error
 /// @param output for the result, instead of standard output
 /// @param save for the partials
+/// @param timings for when what was computed
 /// @param pictures of the run
 /// @param json whether the result is printed with all about the run
 /// @param quiet whether to tell nothing but the result
@@ -28,6 +30,7 @@ record RunOutputs(
         Console console,
         @Nullable ResultFile output,
         @Nullable ResultFile save,
+        @Nullable ResultFile timings,
         Pictures pictures,
         boolean json,
         boolean quiet) {
@@ -49,9 +52,15 @@ record RunOutputs(
     ///
     /// @throws CliException if a file can't be written
     void write(RunFacts facts) {
-        writeResult(facts);
-        if (save != null) {
-            writePartials(save, facts.result().partials());
+        try {
+            writeResult(facts);
+        } finally {
+            if (save != null) {
+                writePartials(save, facts.result().partials());
+            }
+        }
+        if (timings != null) {
+            writeTimings(timings, facts.result().report());
         }
         pictures.write(facts, console);
         if (!quiet) {
@@ -108,6 +117,18 @@ record RunOutputs(
             throw file.failed(e);
         }
         file.commit();
+    }
+
+    private static void writeTimings(ResultFile to, RunReport report) {
+        try {
+            ResultTables.write(
+                    TimingRow.of(report.timeline()),
+                    to.format().orElse(TableFormat.CSV),
+                    to.file().stream());
+        } catch (IOException e) {
+            throw to.file().failed(e);
+        }
+        to.file().commit();
     }
 
     /// Keeps the partials of a run whose analysis failed, so that nothing need be computed again.

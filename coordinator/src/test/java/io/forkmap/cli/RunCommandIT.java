@@ -129,7 +129,7 @@ class RunCommandIT {
     @ParameterizedTest
     @ValueSource(strings = {"--output", "--save"})
     void refusesFilesThatExistUnlessToldOtherwise(String option) throws IOException {
-        Path file = cli.write("there.txt", "precious");
+        Path file = cli.write("there.csv", "precious");
         Outcome refused = run("--engine", "serial", option, file);
         assertThat(refused.code()).isEqualTo(ExitCode.CANNOT_CREATE);
         assertThat(refused.err()).contains(file + " exists already").doesNotContain("printed by the kernel");
