@@ -51,11 +51,12 @@ public record Mount(Path point, String type, String source) {
         return find(file.toRealPath(), Files.readAllLines(TABLE));
     }
 
-    /// The mount whose point is the longest beginning of the path; of two at one point the later hides the earlier.
+    /// The mount whose point is the longest beginning of the path; of two at one point the later hides the
+    /// earlier.
     ///
     /// @param real absolute and without symbolic links
-    /// @param table lines as in `/proc/self/mountinfo`: `36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3
-    /// /dev/root rw`
+    /// @param table lines as in `/proc/self/mountinfo`:
+    ///     `36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw`
     static Mount find(Path real, List<String> table) throws IOException {
         Mount best = null;
         for (String line : table) {

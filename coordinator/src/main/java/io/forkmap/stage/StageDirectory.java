@@ -213,9 +213,9 @@ public final class StageDirectory implements AutoCloseable {
         }
     }
 
-    /// Gives the copies up, or, called by another thread while one is made, removes that. Those that nobody else
-    /// uses go, and with the last of all the directory. Idempotent, and never throws: what can't be removed is
-    /// left to the next.
+    /// Gives the copies up, or, called by another thread while one is made, removes that. Those that nobody else uses
+    /// go, and with the last of all the directory. Idempotent, and
+    /// never throws: what can't be removed is left to the next.
     @Override
     public synchronized void close() {
         if (closed) {

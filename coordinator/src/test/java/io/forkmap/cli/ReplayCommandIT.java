@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ReplayCommandIT {
@@ -145,6 +147,30 @@ class ReplayCommandIT {
         String ours =
                 forkmap("replay", "--param", "scale=1.5", "--chunk", 2).out().strip();
         assertThat(python(snippet + IN_PYTHON).strip()).isEqualTo(ours);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"npz", "h5"})
+    void pythonReadsArraysByName(String format) throws IOException, InterruptedException {
+        assumeTrue(pythonHas("numpy", "h5py"), "python3 with numpy and h5py is not here");
+        Path file = directory.resolve("named." + format);
+        String write = """
+                import h5py, numpy as np
+                offsets, values = np.array([0, 2, 2, 5]), np.sqrt(np.arange(5))
+                if "FILE".endswith("npz"):
+                    np.savez("FILE", x_values=values, x_offsets=offsets)
+                else:
+                    with h5py.File("FILE", "w") as f:
+                        f["x_values"], f["x_offsets"] = values, offsets
+                """;
+        python(write.replace("FILE", file.toString()));
+        List<Object> replay = new ArrayList<>(List.of("replay", job, "--data", file, "--param", "column=x"));
+        replay.addAll(List.of("--param", "scale=2", "--chunk-rows", "3", "--seed", "1", "--chunk", "0"));
+        Outcome ours = cli.run(replay.toArray());
+        assertThat(ours.code()).as(ours.err()).isEqualTo(ExitCode.OK);
+        replay.add("--python");
+        assertThat(python(cli.run(replay.toArray()).out() + IN_PYTHON).strip())
+                .isEqualTo(ours.out().strip());
     }
 
     private boolean pythonHas(String... modules) throws InterruptedException {

@@ -64,6 +64,26 @@ class RunCommandIT {
     }
 
     @Test
+    void refusesAnEngineThatHasNoRoom() throws IOException {
+        Path data = directory.resolve("data.arrow");
+        assertThat(cli.run("generate", data, "--rows", 10, "--size", "1k").code())
+                .isEqualTo(ExitCode.OK);
+        Path missing = directory.resolve("missing");
+        Outcome outcome = run("--data", data, "--engine", "shm", "--shm-dir", missing);
+        assertThat(outcome.code()).isEqualTo(ExitCode.OS_LIMIT);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .contains("engine shm can't run here: " + missing + " is no directory", "--engine processes");
+    }
+
+    @Test
+    void refusesAPlaceForAnotherEngine() {
+        Outcome outcome = run("--engine", "copies", "--shm-dir", directory);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains("--shm-dir is for --engine shm, not copies");
+    }
+
+    @Test
     void printsOneJsonObject() throws IOException {
         Outcome outcome = run("--json", "--workers", 2);
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);

@@ -4,9 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /// One row of a column: a view of the mapped bytes, which copies nothing (where another process holds the dataset,
-/// of the bytes that were fetched). Making one costs nothing as long as it
-/// stays in the method that asked for it. Valid until the dataset closes; after that every access is an
-/// [IllegalStateException]. Safe for use by several threads.
+/// of the bytes that were fetched). Making one costs nothing as long as it stays in the method that asked for it.
+/// Valid until the dataset closes; after that every access is an [IllegalStateException]. Safe for use by several
+/// threads.
 public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
     /// The whole file that the row is in, or what was fetched of it.
     final MemorySegment bytes;
@@ -26,13 +26,14 @@ public abstract sealed class Row permits DoubleRow, FloatRow, IntRow, LongRow {
         this.part = part;
         this.valueBegin = valueBegin;
         long at = part.valuesAt() + valueBegin * byteSize;
-        ServedValues served = part.served();
-        if (served == null) {
-            this.bytes = rows.bytes(part);
+        MemorySegment only = rows.onlyFile();
+        if (only != null) {
+            this.bytes = only;
             this.begin = at;
         } else {
-            this.bytes = served.row(at, length * byteSize);
-            this.begin = 0;
+            ServedValues served = part.served();
+            this.bytes = served == null ? part.bytes() : served.row(at, length * byteSize);
+            this.begin = served == null ? at : 0;
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class RowIndex {
     private static final int RUNS_PER_PART = 8;
 
-    /// Of values and bitmaps; null when parts are in several files, each of which the part then knows.
+    /// Of values and bitmaps; null when parts are in several files, each of which the part then knows, or when another
+    /// process holds the values.
     private final @Nullable MemorySegment bytes;
 
     private final @Nullable MemorySegment offsets;
@@ -25,7 +26,8 @@ final class RowIndex {
     private final int runShift;
 
     private RowIndex(int offsetBytes, long fixedLength, List<ColumnPart> parts) {
-        this.bytes = common(parts, ColumnPart::bytes);
+        boolean served = parts.stream().anyMatch(part -> part.served() != null);
+        this.bytes = served ? null : common(parts, ColumnPart::bytes);
         this.offsets = common(parts, ColumnPart::offsets);
         this.offsetBytes = offsetBytes;
         this.fixedLength = fixedLength;
@@ -71,6 +73,13 @@ final class RowIndex {
 
     long rowCount() {
         return rowCount;
+    }
+
+    /// The file that has the values of all rows; null when there are several, or another process holds it. One test
+    /// tells the usual case: a second one here would cost a short row a quarter of its time.
+    @Nullable
+    MemorySegment onlyFile() {
+        return bytes;
     }
 
     /// The file of values and bitmaps that a part is in.
