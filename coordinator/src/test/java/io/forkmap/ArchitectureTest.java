@@ -42,6 +42,8 @@ class ArchitectureTest {
     private static final String TIMELINE = "io.forkmap.timeline";
     private static final String PICTURE = "io.forkmap.picture";
     private static final String COMPILE = "io.forkmap.compile";
+    private static final String COMPARE = "io.forkmap.compare";
+    private static final String IDENTITY = "io.forkmap.identity";
     private static final String IMPORTER = "io.forkmap.importer";
     private static final String STAGE = "io.forkmap.stage";
     private static final String CLI = "io.forkmap.cli";
@@ -74,7 +76,7 @@ class ArchitectureTest {
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE)
-                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE);
+                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -251,6 +253,33 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(PAGE, "java..", "com.fasterxml.jackson.core..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void compareOnlyCalculates() {
+        classes()
+                .that()
+                .resideInAPackage(COMPARE)
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "calculate",
+                        one -> one.getName().equals("io.forkmap.Engine")
+                                || one.getName().startsWith("io.forkmap.Engine$")
+                                || resideInAnyPackage(
+                                                COMPARE, REPORT, "java.lang..", "java.time..", "java.util..", NULLNESS)
+                                        .test(one)))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void identityIsAJobLikeAnyOther() {
+        classes()
+                .that()
+                .resideInAPackage(IDENTITY)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(IDENTITY, KERNEL, DATASET, "java..", NULLNESS)
                 .check(PRODUCT);
     }
 

@@ -29,6 +29,7 @@ final class Commands {
         commands.put("replay", ReplayCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("import", ImportCommand::new);
+        commands.put("export", ExportCommand::new);
         commands.put("stage", StageCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("new", NewCommand::new);

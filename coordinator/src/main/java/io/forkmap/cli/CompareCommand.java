@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -128,7 +129,9 @@ final class CompareCommand implements Callable<ExitCode> {
     /// The options of `run` as they were given.
     private List<String> handedOn() {
         List<String> arguments = new ArrayList<>();
-        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+        // One that was given twice is there twice, each time with both values.
+        for (OptionSpec option :
+                new LinkedHashSet<>(spec.commandLine().getParseResult().matchedOptions())) {
             if (option.userObject() instanceof Field field
                     && HANDED_ON.contains(field.getDeclaringClass())
                     && !NOT_HANDED_ON.contains(option.longestName())) {

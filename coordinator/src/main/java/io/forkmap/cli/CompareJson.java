@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// A comparison as one JSON object. Times are seconds, sizes are bytes; what is unknown is null.
 final class CompareJson {
@@ -55,8 +56,12 @@ final class CompareJson {
             number(json, "speedUp", comparison.speedUp(cell));
             number(json, "efficiency", comparison.efficiency(cell));
             number(json, "gcShare", OptionalDouble.of(cell.gcShare()));
-            var more = comparison.memoryOfOneMore(cell);
-            number(json, "oneMoreBytes", more.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(more.getAsLong()));
+            OptionalLong more = comparison.memoryOfOneMore(cell);
+            if (more.isPresent()) {
+                json.writeNumberField("oneMoreBytes", more.getAsLong());
+            } else {
+                json.writeNullField("oneMoreBytes");
+            }
             json.writeBooleanField("equal", comparison.isEqual(cell));
         }
         json.writeArrayFieldStart("runs");

@@ -81,7 +81,8 @@ final class ComparePage {
         for (Engine engine : Engine.values()) {
             List<Cell> cells = comparison.measured(engine);
             if (!cells.isEmpty()) {
-                series.add(new Series.Line(engine.toString(), points(cells, Figures::pssBytes), false));
+                series.add(new Series.Line(
+                        engine.toString(), points(cells, figures -> (double) figures.pssBytes()), false));
             }
         }
         return Chart.of(

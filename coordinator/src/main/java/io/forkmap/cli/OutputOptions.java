@@ -37,8 +37,9 @@ final class OutputOptions {
     @Option(
             names = "--save-timings",
             paramLabel = "F",
-            description = "Write when which worker computed what, a row for some consecutive chunks: worker, firstChunk, "
-                    + "chunkCount, begin, end, busy (seconds since the run began). F is .csv, .jsonl or .arrow.")
+            description =
+                    "Write when which worker computed what, a row for some consecutive chunks: worker, firstChunk, "
+                            + "chunkCount, begin, end, busy (seconds since the run began). F is .csv, .jsonl or .arrow.")
     private @Nullable Path timings;
 
     @Option(names = "--overwrite", description = "Replace output files that exist; refused otherwise.")

@@ -8,10 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
-/// Python that reads one dataset: `NAME_row(column, i)` is row `i` of a column as an array. Rows follow each other from
-/// file to file.
+/// Python that reads one dataset: `NAME_row(column, i)` is row `i` of a column as an array. Rows follow each other
+/// from file to file.
 final class PythonRows {
     private static final String ARROW = """
             import pyarrow as pa
@@ -65,8 +64,10 @@ final class PythonRows {
     static String of(DataSource source) {
         return code(source)
                 .replace("DATA", PythonReplay.name(source))
-                .replace("FILES", PythonReplay.literal(
-                        source.files().stream().map(Path::toString).toList()));
+                .replace(
+                        "FILES",
+                        PythonReplay.literal(
+                                source.files().stream().map(Path::toString).toList()));
     }
 
     private static String code(DataSource source) {

@@ -54,9 +54,11 @@ final class ReplayCommand implements Callable<ExitCode> {
             exclusive = false,
             order = 3,
             heading = "%nTaken, so that the command of a run can be taken over, but without effect on one chunk:%n")
+    @SuppressWarnings("UnusedVariable") // taken by picocli, and not looked at
     private EngineOptions engineOptions = new EngineOptions();
 
     @ArgGroup(validate = false, exclusive = false, order = 4, heading = "")
+    @SuppressWarnings("UnusedVariable") // likewise
     private OutputOptions outputOptions = new OutputOptions();
 
     ReplayCommand(Console console) {

@@ -122,9 +122,7 @@ record RunOutputs(
     private static void writeTimings(ResultFile to, RunReport report) {
         try {
             ResultTables.write(
-                    TimingRow.of(report.timeline()),
-                    to.format().orElse(TableFormat.CSV),
-                    to.file().stream());
+                    TimingRow.of(report.timeline()), to.format().orElse(TableFormat.CSV), to.file().stream());
         } catch (IOException e) {
             throw to.file().failed(e);
         }

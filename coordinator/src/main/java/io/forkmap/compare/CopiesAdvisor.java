@@ -21,7 +21,7 @@ final class CopiesAdvisor implements Advisor {
 
     private static Optional<String> word(Cell copies, Cell shared) {
         long more = copies.typical().pssBytes() - shared.typical().pssBytes();
-        boolean overlap = copies.fastestSeconds() <= shared.slowestSeconds();
+        boolean overlap = copies.slowestSeconds() >= shared.fastestSeconds();
         double gain = shared.typical().wallSeconds() / copies.typical().wallSeconds() - 1;
         if (more <= 0) {
             return Optional.empty();

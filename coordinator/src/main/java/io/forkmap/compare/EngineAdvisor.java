@@ -17,7 +17,7 @@ final class EngineAdvisor implements Advisor {
         Optional<Cell> processes = comparison.measured(Engine.PROCESSES).stream()
                 .filter(cell -> threads(comparison, cell).isPresent())
                 .max(Comparator.comparing((Cell cell) -> cell.setting().workers() <= comparison.processors())
-                        .thenComparing(cell -> cell.setting().workers()));
+                        .thenComparingInt(cell -> cell.setting().workers()));
         if (processes.isEmpty()) {
             return fastest(comparison);
         }

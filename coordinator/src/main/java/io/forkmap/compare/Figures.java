@@ -6,7 +6,7 @@ package io.forkmap.compare;
 /// @param readySeconds from that launch until the workers were ready
 /// @param reduceSeconds inside the job's `analyse`
 /// @param workSeconds inside the kernel, summed over workers
-/// @param delaySeconds of that without a processor, since others had them all; summed likewise
+/// @param delaySeconds ready to run but without a processor, since others had them all; summed likewise
 /// @param cpuSeconds CPU time of all processes
 /// @param gcSeconds stopped for garbage collections, summed over the JVMs that compute
 /// @param wireBytes between coordinator and workers
@@ -60,9 +60,9 @@ public record Figures(
         return Math.min(1, gcSeconds / jvms / spanSeconds());
     }
 
-    /// The part of the time in the kernel that workers had to do without a processor, in [0, 1].
+    /// The part of the span that an average worker was ready to run but had no processor, in [0, 1].
     public double delayShare() {
-        return workSeconds == 0 ? 0 : Math.min(1, delaySeconds / workSeconds);
+        return Math.min(1, delaySeconds / workers / spanSeconds());
     }
 
     /// Mean time of a chunk inside the kernel.

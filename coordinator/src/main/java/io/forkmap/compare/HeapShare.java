@@ -8,6 +8,8 @@ public record HeapShare(long coordinatorMebibytes, long workerMebibytes) {
     /// With less a JVM can hardly work.
     public static final long LEAST_MEBIBYTES = 32;
 
+    /// Divides a heap.
+    ///
     /// @param totalBytes of all JVMs of the cell together
     public static HeapShare of(long totalBytes, Setting setting) {
         long jvms = setting.isInProcess() ? 1 : setting.workers() + 1;

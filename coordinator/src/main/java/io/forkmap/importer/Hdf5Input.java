@@ -67,7 +67,8 @@ final class Hdf5Input {
     private static DatasetException unsupported(ImportRoom room, Throwable cause) {
         return Malformed.of(
                 room.file().path(),
-                "uses something of HDF5 that isn't read (" + cause.getMessage()
+                "uses something of HDF5 that isn't read ("
+                        + cause.getMessage()
                         + "); write it for older readers, by h5repack --low=1 --high=2 IN OUT, or by h5py.File(OUT, \"w\", "
                         + "libver=(\"v108\", \"v110\"))");
     }

@@ -19,19 +19,40 @@ final class ImportChoice {
         this.found = List.copyOf(found);
     }
 
+    /// What was chosen.
+    ///
+    /// @param arrays that become columns
+    /// @param leftOut what can't, a line each, unless the user chose
+    record Chosen(List<FoundArray> arrays, List<String> leftOut) {
+        Chosen {
+            arrays = List.copyOf(arrays);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
     /// @param wanted as [ImportOptions#columns]
     /// @throws io.forkmap.dataset.DatasetException when none is suitable, or they don't fit together
-    List<FoundArray> choose(List<String> wanted) {
-        List<FoundArray> chosen = wanted.isEmpty()
-                ? new OffsetPairs(room)
-                        .join(found).stream().filter(FoundArray::isSuitable).toList()
-                : wanted.stream().map(this::named).toList();
-        if (chosen.isEmpty()) {
-            throw Malformed.of(path(), "has nothing that could become a column; it has: " + listed());
+    Chosen choose(List<String> wanted) {
+        if (!wanted.isEmpty()) {
+            return checked(wanted.stream().map(this::named).toList(), List.of());
         }
-        requireOneRowCount(chosen);
-        requireDifferentNames(chosen);
-        return chosen;
+        List<FoundArray> joined = new OffsetPairs(room).join(found);
+        List<FoundArray> suitable =
+                joined.stream().filter(FoundArray::isSuitable).toList();
+        if (suitable.isEmpty()) {
+            throw Malformed.of(path(), "has nothing that could become a column; it has: " + listed(joined));
+        }
+        List<String> leftOut = joined.stream()
+                .filter(array -> !array.isSuitable())
+                .map(array -> "left out: " + array)
+                .toList();
+        return checked(suitable, leftOut);
+    }
+
+    private Chosen checked(List<FoundArray> arrays, List<String> leftOut) {
+        requireOneRowCount(arrays);
+        requireDifferentNames(arrays);
+        return new Chosen(arrays, leftOut);
     }
 
     private FoundArray named(String wanted) {
@@ -56,8 +77,8 @@ final class ImportChoice {
         return found.stream()
                 .filter(array -> array.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> Malformed.usage(path() + ": no array is called \"" + name + "\"; it has: " + listed()));
+                .orElseThrow(() ->
+                        Malformed.usage(path() + ": no array is called \"" + name + "\"; it has: " + listed(found)));
     }
 
     private FoundArray suitable(FoundArray array) {
@@ -87,7 +108,7 @@ final class ImportChoice {
                     .collect(Collectors.joining("; "));
             throw Malformed.usage(path() + ": columns of one file must have as many rows as each other, these have "
                     + counts + "; choose by --columns A,B, or --columns NAME=VALUES:OFFSETS for a ragged one, of: "
-                    + listed());
+                    + listed(found));
         }
     }
 
@@ -97,16 +118,16 @@ final class ImportChoice {
             for (ColumnSource column : array.columns()) {
                 if (column.name().isEmpty() || !names.add(column.name())) {
                     throw Malformed.usage(path() + ": two columns would be called \"" + column.name()
-                            + "\", or one nothing; rename them by --columns NEW=NAME, of: " + listed());
+                            + "\", or one nothing; rename them by --columns NEW=NAME, of: " + listed(found));
                 }
             }
         }
     }
 
-    private String listed() {
-        return found.isEmpty()
+    private static String listed(List<FoundArray> arrays) {
+        return arrays.isEmpty()
                 ? "nothing"
-                : found.stream().map(array -> "\n  " + array).collect(Collectors.joining());
+                : arrays.stream().map(array -> "\n  " + array).collect(Collectors.joining());
     }
 
     private Path path() {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes what another file holds as an Arrow file that can be mapped. Both files may be of any size: of neither is
-/// more than a row in the heap, and that only of text.
+/// Writes what another file holds as an Arrow file that can be mapped. Both files may be of any size: neither is in
+/// the heap, not even a row of it.
 public final class Importer {
     private static final int ROWS_AT_ONCE = 16;
 
@@ -47,7 +47,7 @@ public final class Importer {
     }
 
     /// The arrays that become columns.
-    List<FoundArray> chosen(ImportRoom room) {
+    ImportChoice.Chosen chosen(ImportRoom room) {
         try {
             return new ImportChoice(room, InputFormats.read(room)).choose(options.columns());
         } catch (DatasetException e) {
@@ -57,9 +57,10 @@ public final class Importer {
         }
     }
 
-    private ImportReport write(List<FoundArray> chosen, Progress progress) {
-        List<ColumnSource> columns =
-                chosen.stream().flatMap(array -> array.columns().stream()).toList();
+    private ImportReport write(ImportChoice.Chosen chosen, Progress progress) {
+        List<ColumnSource> columns = chosen.arrays().stream()
+                .flatMap(array -> array.columns().stream())
+                .toList();
         List<ColumnSpec> specs = columns.stream().map(ColumnSource::spec).toList();
         long rowCount = columns.getFirst().rowCount();
         long bytes = columns.stream().mapToLong(ColumnSource::byteCount).sum();
@@ -77,8 +78,8 @@ public final class Importer {
             }
             writer.commit();
         }
-        List<String> notes = new ArrayList<>();
-        chosen.forEach(array -> notes.addAll(array.notes()));
+        List<String> notes = new ArrayList<>(chosen.leftOut());
+        chosen.arrays().forEach(array -> notes.addAll(array.notes()));
         return new ImportReport(specs, rowCount, notes);
     }
 

@@ -1,6 +1,7 @@
 package io.forkmap.importer;
 
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.DatasetException;
 import io.forkmap.dataset.NpyHeader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -23,6 +24,7 @@ final class InputFormats {
         if (file.startsWith("PK\u0003\u0004") || file.startsWith("PK\u0005\u0006")) {
             return NpzInput.read(room);
         }
+        PickleHints.refuseRelatives(file);
         if (Hdf5Input.matches(file)) {
             return Hdf5Input.read(room);
         }
@@ -52,10 +54,15 @@ final class InputFormats {
     }
 
     /// What can be mapped needs no import, and for the rest opening it says what to do.
-    private static RuntimeException refuse(InputFile file) {
+    private static DatasetException refuse(InputFile file) {
         try (Dataset data = Dataset.open(file.path())) {
             data.columns();
+            return Malformed.usage(file.path() + ": needs no import, since it can be mapped as it is");
+        } catch (DatasetException e) {
+            // Which would lead here again.
+            return String.valueOf(e.getMessage()).contains("forkmap import")
+                    ? Malformed.of(file.path(), "is no text in UTF-8, nor anything else that is imported")
+                    : e;
         }
-        return Malformed.usage(file.path() + ": needs no import, since it can be mapped as it is");
     }
 }

@@ -43,7 +43,7 @@ final class Latin {
                 if ((first & 0xfe) != 0xc2 || (second & 0xc0) != 0x80) {
                     throw new IllegalArgumentException("text that stands for bytes has a character beyond 255");
                 }
-                first = (first & 3) << 6 | second & 0x3f;
+                first = ((first & 3) << 6) | (second & 0x3f);
                 from++;
             }
             from++;

@@ -10,7 +10,7 @@ final class NumpyGlobals {
     private final PickleText text;
     private final PickleNumbers numbers;
     private final Map<String, IObjectConstructor> known;
-    private final IObjectConstructor ndarray = new NotCalled("numpy.ndarray");
+    private final IObjectConstructor ndarray = new Ndarray();
 
     NumpyGlobals(PickleText text, PickleNumbers numbers) {
         this.text = text;
@@ -46,7 +46,7 @@ final class NumpyGlobals {
 
     /// `_reconstruct(ndarray, (0,), b"b")`, an empty array that is built later.
     private Object reconstruct(@Nullable Object[] arguments) {
-        if (argument(arguments, 0) != ndarray) {
+        if (!ndarray.equals(argument(arguments, 0))) {
             throw new PickleProblem("an array of another class than numpy.ndarray; save np.asarray(…) of it");
         }
         return new PickledArray();
@@ -96,11 +96,16 @@ final class NumpyGlobals {
         return arguments[number];
     }
 
-    /// A class that is only mentioned.
-    private record NotCalled(String name) implements IObjectConstructor {
+    /// A class that is mentioned by `_reconstruct`, or called: `ndarray(shape, dtype, buffer)`.
+    private final class Ndarray implements IObjectConstructor {
         @Override
-        public Object construct(Object[] arguments) {
-            throw new PickleProblem("calls " + name);
+        public Object construct(@Nullable Object[] arguments) {
+            PickledArray array = new PickledArray();
+            if (arguments.length == 3 && arguments[2] instanceof PickledBytes bytes) {
+                PickledType type = new PickledType(text.of(arguments[1]));
+                array.build(new PickledArray.State(PickledValues.shape(arguments[0]), type, false, bytes));
+            }
+            return array;
         }
     }
 }

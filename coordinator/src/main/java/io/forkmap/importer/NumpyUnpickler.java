@@ -113,14 +113,14 @@ final class NumpyUnpickler extends Unpickler {
     }
 
     private PickledList list() {
-        return stack.peek() instanceof PickledList list ? list : wrong("a list");
+        return stack.peek() instanceof PickledList list ? list : (PickledList) wrong("a list");
     }
 
     private PickledDict dict() {
-        return stack.peek() instanceof PickledDict dict ? dict : wrong("a dict");
+        return stack.peek() instanceof PickledDict dict ? dict : (PickledDict) wrong("a dict");
     }
 
-    private <T> T wrong(String wanted) {
+    private Object wrong(String wanted) {
         throw new PickleProblem(PickledValues.describe(stack.peek()) + " where " + wanted + " should be");
     }
 
@@ -147,7 +147,7 @@ final class NumpyUnpickler extends Unpickler {
             when tuple.length >= 5 ->
                 array.build(new PickledArray.State(
                         PickledValues.shape(tuple[1]),
-                        tuple[2] instanceof PickledType type ? type : wrong("an array with a dtype"),
+                        tuple[2] instanceof PickledType type ? type : (PickledType) wrong("an array with a dtype"),
                         Boolean.TRUE.equals(tuple[3]) || Integer.valueOf(1).equals(tuple[3]),
                         tuple[4] == null ? PickledBytes.NONE : tuple[4]));
             case PickledType type

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import net.razorvine.pickle.Opcodes;
 
-/// Walks over the opcodes of a pickle without building anything: finds where it ends, that no length reaches beyond
-/// the file, and which of the memo's entries are ever asked for, so that no other need be kept. Values are skipped,
-/// so that of large arrays only the edges are read.
+/// Walks over the opcodes of a pickle without building anything: finds where it ends, that no length reaches
+/// beyond the file, and which of the memo's entries are ever asked for, so that no other need be kept. Values are
+/// skipped, so that of large arrays only the edges are read.
 final class PickleScan {
     /// Of a line, an integer, or the name of a global.
     private static final long MAX_SMALL = 1 << 10;
@@ -100,8 +100,8 @@ final class PickleScan {
                         path,
                         opcodeAt,
                         "the opcode 0x" + Integer.toHexString(opcode)
-                                + " isn't one that pickles of numbers have; imported are ndarrays, lists, tuples and dicts of "
-                                + "them, of protocols 2 to 5: save them anew by np.save or pickle.dump");
+                                + " isn't one that pickles of numbers have; imported are ndarrays, lists, tuples and dicts "
+                                + "of them, of protocols 2 to 5: save them anew by np.save or pickle.dump");
         }
         return true;
     }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A Python list, or what an object array holds, that keeps of its items only where they are: numbers go to the
-/// spool, arrays and lists of numbers become rows. Anything else is remembered as a problem, and by the first item.
+/// spool, arrays and lists of numbers become rows. Anything else is remembered as a problem, and by the first
+/// item.
 final class PickledList {
     private final ImportRoom room;
     private long count;
@@ -134,7 +135,7 @@ final class PickledList {
         long length = shape.isEmpty() ? 1 : shape.getFirst();
         long columns = shape.size() == 2 ? shape.getLast() : 0;
         PickledBytes bytes = PickledValues.bytes(state, type.get());
-        boolean empty = length == 0 || shape.size() == 2 && columns == 0;
+        boolean empty = length == 0 || (shape.size() == 2 && columns == 0);
         return row(
                 new RowPlaces.Place(
                         ImportRoom.FILE,

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// Where the rows of a ragged array are: 32 bytes outside the heap for each, so that there may be any number.
@@ -29,7 +30,7 @@ final class RowPlaces implements AutoCloseable {
     private static final int COMPLEX = 1 << 9;
     private static final int BIG_ENDIAN = 1 << 10;
     private static final int MEMORY_SHIFT = 16;
-    private static final Scalar[] SCALARS = Scalar.values();
+    private static final List<Scalar> SCALARS = List.of(Scalar.values());
 
     private final GrowingBytes places = GrowingBytes.ofThisThread();
     private final Set<Scalar> types = EnumSet.noneOf(Scalar.class);
@@ -58,7 +59,7 @@ final class RowPlaces implements AutoCloseable {
                     && place.type().scalar().byteSize() > 1;
         }
         valueCount += place.length();
-        int flags = place.type().scalar().ordinal()
+        int flags = SCALARS.indexOf(place.type().scalar())
                 | (place.fortran() ? FORTRAN : 0)
                 | (place.type().complex() ? COMPLEX : 0)
                 | (place.type().order() == ByteOrder.BIG_ENDIAN ? BIG_ENDIAN : 0)
@@ -79,7 +80,7 @@ final class RowPlaces implements AutoCloseable {
         long at = row * RECORD_BYTES;
         int flags = (int) content.get(LONG, at + 24);
         ByteOrder order = (flags & BIG_ENDIAN) != 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        NumberType type = new NumberType(SCALARS[flags & 0xff], order, (flags & COMPLEX) != 0);
+        NumberType type = new NumberType(SCALARS.get(flags & 0xff), order, (flags & COMPLEX) != 0);
         return new Place(
                 flags >> MEMORY_SHIFT,
                 content.get(LONG, at),

@@ -7,7 +7,8 @@ import java.util.List;
 /// Text with numbers in it. A first line of names makes a table of it, a column for each name and a value a line;
 /// otherwise each line is a row of as many values as it has, an empty line one without values.
 ///
-/// It is read twice: to count the rows and to see which columns have nothing but integers, and then for the values.
+/// It is read twice: to count the rows and to see which columns have nothing but integers, and then for the
+/// values.
 final class TextInput {
     private final InputFile file;
     private final char separator;

@@ -22,7 +22,7 @@ final class Histogram {
             counts = new long[(int) range + 1];
         } else {
             begin = moments.least();
-            counts = new long[Math.clamp((long) (2 * Math.cbrt(moments.count())), 8, MOST_BINS)];
+            counts = new long[Math.clamp((long) (2 * Math.cbrt((double) moments.count())), 8, MOST_BINS)];
             width = range / counts.length;
         }
     }

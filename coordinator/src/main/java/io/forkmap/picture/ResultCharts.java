@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What partials look like: those of points against a component of the points, others as a mean that settles; and
 /// a histogram of each column in any case. Partials are read twice, one at a time.
@@ -77,7 +78,7 @@ public final class ResultCharts {
         List<Block> charts = new ArrayList<>();
         histograms.forEach((name, histogram) -> charts.add(Chart.of(
                 "Histogram of " + name,
-                notFinite(shown.get(name).moments()).strip(),
+                notFinite(Objects.requireNonNull(shown.get(name)).moments()).strip(),
                 Axis.linear(name, Axis.Unit.NUMBER),
                 Axis.fromZero("partials", Axis.Unit.NUMBER),
                 new Series.Bins(name, histogram.bins()))));

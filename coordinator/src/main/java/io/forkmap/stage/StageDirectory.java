@@ -46,6 +46,8 @@ public final class StageDirectory implements AutoCloseable {
         this.locks = locks;
     }
 
+    /// Opens the copies of one user.
+    ///
     /// @param parent a directory on a file system of this machine
     /// @param user whose copies they are
     /// @throws StageException if it can't be used
@@ -99,6 +101,8 @@ public final class StageDirectory implements AutoCloseable {
 
     /// Lets the copies of this object stay after their last user, until the source changes.
     ///
+    /// What is kept must not take memory for ever.
+    ///
     /// @throws StageException in a file system that is in memory
     public void keep() {
         requireKeepable();
@@ -111,6 +115,8 @@ public final class StageDirectory implements AutoCloseable {
         }
     }
 
+    /// What is kept must not take memory for ever.
+    ///
     /// @throws StageException in a file system that is in memory
     public void requireKeepable() {
         if (mount.isMemory()) {
@@ -213,9 +219,9 @@ public final class StageDirectory implements AutoCloseable {
         }
     }
 
-    /// Gives the copies up, or, called by another thread while one is made, removes that. Those that nobody else uses
-    /// go, and with the last of all the directory. Idempotent, and
-    /// never throws: what can't be removed is left to the next.
+    /// Gives the copies up, or, called by another thread while one is made, removes that. Those that nobody else
+    /// uses go, and with the last of all the directory. Idempotent, and never throws: what can't be removed is
+    /// left to the next.
     @Override
     public synchronized void close() {
         if (closed) {

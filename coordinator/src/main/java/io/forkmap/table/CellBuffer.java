@@ -29,7 +29,7 @@ final class CellBuffer {
     /// The lowest bytes of a word.
     void add(long word, int byteCount) {
         for (int i = 0; i < byteCount; i++) {
-            bytes.write((int) (word >>> i * Byte.SIZE));
+            bytes.write((int) (word >>> (i * Byte.SIZE)));
         }
     }
 

@@ -8,19 +8,17 @@ import java.util.List;
 /// What a column of a binary format holds. Integers shorter than 32 bits are widened; what is none of these is
 /// text.
 enum CellType {
-    INT32(new ArrowType.Int(Integer.SIZE), Integer.BYTES, "<i4"),
-    INT64(new ArrowType.Int(Long.SIZE), Long.BYTES, "<i8"),
-    FLOAT32(new ArrowType.FloatingPoint(Float.SIZE), Float.BYTES, "<f4"),
-    FLOAT64(new ArrowType.FloatingPoint(Double.SIZE), Double.BYTES, "<f8"),
-    BOOLEAN(new ArrowType.Bool(), 0, "|b1"),
-    TEXT(new ArrowType.Utf8(), 1, "");
+    INT32(Integer.BYTES, "<i4"),
+    INT64(Long.BYTES, "<i8"),
+    FLOAT32(Float.BYTES, "<f4"),
+    FLOAT64(Double.BYTES, "<f8"),
+    BOOLEAN(0, "|b1"),
+    TEXT(1, "");
 
-    private final ArrowType arrow;
     private final int byteSize;
     private final String numpy;
 
-    CellType(ArrowType arrow, int byteSize, String numpy) {
-        this.arrow = arrow;
+    CellType(int byteSize, String numpy) {
         this.byteSize = byteSize;
         this.numpy = numpy;
     }
@@ -75,12 +73,17 @@ enum CellType {
         return list instanceof List<?> elements ? elements.get(index) : Array.get(list, index);
     }
 
-    ArrowType arrow() {
-        return arrow;
+    ArrowField field(String name, boolean list) {
+        return list ? ArrowField.list(name, new ArrowType.Ragged(true), arrow()) : ArrowField.of(name, arrow());
     }
 
-    ArrowField field(String name, boolean list) {
-        return list ? ArrowField.list(name, new ArrowType.Ragged(true), arrow) : ArrowField.of(name, arrow);
+    private ArrowType arrow() {
+        return switch (this) {
+            case INT32, INT64 -> new ArrowType.Int(byteSize * Byte.SIZE);
+            case FLOAT32, FLOAT64 -> new ArrowType.FloatingPoint(byteSize * Byte.SIZE);
+            case BOOLEAN -> new ArrowType.Bool();
+            case TEXT -> new ArrowType.Utf8();
+        };
     }
 
     /// 0 for bits.

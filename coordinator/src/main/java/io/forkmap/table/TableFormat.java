@@ -11,30 +11,30 @@ import java.util.stream.Collectors;
 
 /// What a file of results is written as; its name says it.
 public enum TableFormat {
-    CSV(".csv"),
+    CSV(".csv", ".csv"),
     JSON_LINES(".jsonl", ".ndjson"),
     ARROW(".arrow", ".feather"),
-    NPY(".npy");
+    NPY(".npy", ".npy");
 
-    private final List<String> suffixes;
+    private final String suffix;
+    private final String alias;
 
-    TableFormat(String... suffixes) {
-        this.suffixes = List.of(suffixes);
+    TableFormat(String suffix, String alias) {
+        this.suffix = suffix;
+        this.alias = alias;
     }
 
     /// The format of a file of that name.
     public static Optional<TableFormat> of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> format.suffixes.stream().anyMatch(name::endsWith))
+                .filter(format -> name.endsWith(format.suffix) || name.endsWith(format.alias))
                 .findFirst();
     }
 
     /// `.csv, .jsonl, .arrow or .npy`.
     public static String suffixes() {
-        String all = Arrays.stream(values())
-                .map(format -> format.suffixes.getFirst())
-                .collect(Collectors.joining(", "));
+        String all = Arrays.stream(values()).map(format -> format.suffix).collect(Collectors.joining(", "));
         int last = all.lastIndexOf(", ");
         return all.substring(0, last) + " or" + all.substring(last + 1);
     }

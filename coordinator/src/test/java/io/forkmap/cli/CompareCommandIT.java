@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.forkmap.ExitCode;
 import io.forkmap.cli.CommandLineFixture.Outcome;
@@ -31,6 +32,8 @@ class CompareCommandIT {
                     if (how.equals("throw") && trial.number() == 4) throw new IllegalStateException("apply refuses");
                     if (how.equals("stop") && trial.number() == 2) Thread.sleep(Long.MAX_VALUE);
                     if (how.equals("sleep")) Thread.sleep(150);
+                    if (how.equals("crowd")) crowd();
+                    if (how.equals("read")) return read(data.doubles("x"));
                     double sum = 0;
                     if (how.equals("garbage")) {
                         java.util.List<long[]> kept = new java.util.ArrayList<>();
@@ -41,6 +44,24 @@ class CompareCommandIT {
                         }
                     }
                     return sum + random.nextDouble();
+                }
+                private static void crowd() throws InterruptedException {
+                    Thread[] others = new Thread[4 * Runtime.getRuntime().availableProcessors()];
+                    long end = System.nanoTime() + 300_000_000;
+                    for (int i = 0; i < others.length; i++) {
+                        others[i] = new Thread(() -> { while (System.nanoTime() < end) Math.random(); });
+                        others[i].start();
+                    }
+                    while (System.nanoTime() < end) Math.random();
+                    for (Thread other : others) other.join();
+                }
+                private static double read(RaggedDoubles column) {
+                    double sum = 0;
+                    for (long i = 0; i < column.rowCount(); i++) {
+                        DoubleRow row = column.row(i);
+                        for (long k = 0; k < row.length(); k++) sum += row.get(k);
+                    }
+                    return sum;
                 }
                 @Override public Double analyse(Partials<Trial, Double> partials) throws Exception {
                     if (how.equals("analyse")) Thread.sleep(2000);
@@ -71,10 +92,17 @@ class CompareCommandIT {
     }
 
     private Outcome compare(String how, Object... arguments) {
-        List<Object> all = new ArrayList<>(
-                List.of("compare", job, "--param", "how=" + how, "--heap", "400m", "--repeat", 1, "--seed", 1));
+        List<Object> all = new ArrayList<>(List.of("compare", job, "--param", "how=" + how, "--seed", 1));
         all.addAll(List.of(arguments));
+        addUnlessGiven(all, "--heap", "400m");
+        addUnlessGiven(all, "--repeat", 1);
         return cli.run(all.toArray());
+    }
+
+    private static void addUnlessGiven(List<Object> arguments, String option, Object value) {
+        if (!arguments.contains(option)) {
+            arguments.addAll(List.of(option, value));
+        }
     }
 
     @Test
@@ -159,7 +187,9 @@ class CompareCommandIT {
 
     @Test
     void skipsWhatCannotRunHere() {
-        Outcome noRoom = compare("well", "--engines", "serial,shm", "--workers", 2, "--shm-dir", "/no/such");
+        Path data = directory.resolve("small.arrow");
+        cli.run("generate", data, "--rows", 100, "--size", "64k");
+        Outcome noRoom = compare("well", "--data", data, "--engines", "shm", "--workers", 2, "--shm-dir", "/no/such");
         assertThat(noRoom.code()).isEqualTo(ExitCode.OK);
         assertThat(noRoom.out()).contains("shm, 2 workers: skipped: ", "/no/such");
 
@@ -206,6 +236,53 @@ class CompareCommandIT {
         Outcome outcome =
                 compare("garbage", "--param", "inputs=60", "--engines", "serial", "--heap", "36m", "--jvm-arg=-Xmn4m");
         assertThat(outcome.out()).containsPattern("- GC took [0-9]+ % with serial, of 37.7 MB of heap in all: ");
+    }
+
+    @Test
+    void findsThatSomethingElseHadTheProcessors() {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        Outcome outcome = compare("crowd", "--engines", "serial");
+        assertThat(outcome.out())
+                .containsPattern("- the processors were not free: serial had to wait for one [0-9]+ %");
+    }
+
+    @Test
+    void findsWhatCopiesCost() {
+        Path data = directory.resolve("some.arrow");
+        cli.run("generate", data, "--rows", 100, "--size", "64m");
+        Outcome outcome = compare("read", "--data", data, "--engines", "processes,copies", "--workers", 2);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
+        assertThat(outcome.out())
+                .containsPattern(
+                        "- a copy each takes [0-9.]+ MB more than processes that share one, with 2 workers, and");
+    }
+
+    @Test
+    void findsWorkersBeyondTheProcessors() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        Outcome outcome = compare(
+                "well", "--engines", "processes", "--workers", processors + "," + 3 * processors, "--heap", "2g");
+        assertThat(outcome.out()).contains("- more than " + processors + " worker");
+    }
+
+    @Test
+    void findsLargePartials() throws IOException {
+        Path large = cli.write("Large.java", """
+                import io.forkmap.dataset.*;
+                import io.forkmap.kernel.*;
+
+                public record Large() implements Job<Trial, double[], Double> {
+                    @Override public Inputs<Trial> segment(Dataset data) { return Inputs.trials(60); }
+                    @Override public double[] apply(Trial trial, Dataset data, RandomStream random) {
+                        return new double[500_000];
+                    }
+                    @Override public Double analyse(Partials<Trial, double[]> partials) { return 1.0; }
+                }
+                """);
+        Outcome outcome =
+                cli.run("compare", large, "--engines", "processes", "--workers", 1, "--repeat", 1, "--heap", "600m");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
+        assertThat(outcome.out()).containsPattern("- 240.* MB went over the wire with processes, 1 worker, ");
     }
 
     @Test

@@ -123,7 +123,9 @@ class SavedFormatsIT {
         Path odd = cli.oddJob();
         Outcome outcome = cli.run("run", odd, "--engine", "serial", "--save", file("partials.npy"));
         assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(outcome.err()).contains("a .npy holds numbers", "OddJob$Part").doesNotContain("printed by");
+        assertThat(outcome.err())
+                .contains("a .npy holds numbers", "OddJob$Part")
+                .doesNotContain("printed by");
         assertThat(Files.exists(file("partials.npy"))).isFalse();
     }
 }

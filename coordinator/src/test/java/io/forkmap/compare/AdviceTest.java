@@ -150,8 +150,16 @@ class AdviceTest {
     @Test
     void findsLargePartials() {
         assertThat(Advice.of(comparison(cell(Engine.PROCESSES, 4, draft -> draft.wire(8_000_000_000L)))))
-                .contains("8.0 GB went over the wire with processes, 4 workers, 800.0 MB a second: return smaller"
+                .contains("8.0 GB went over the wire with processes, 4 workers, 8.0 MB a chunk: return smaller"
                         + " partials");
+        assertThat(Advice.of(comparison(cell(
+                        Engine.PROCESSES,
+                        4,
+                        draft -> draft.wire(100_000_000).chunks(50).idle(0.3)))))
+                .contains("100.0 MB went over the wire with processes, 4 workers, 2.0 MB a chunk: return smaller"
+                        + " partials");
+        assertThat(Advice.of(comparison(cell(Engine.MANAGER, 4, draft -> draft.wire(8_000_000_000L)))))
+                .anyMatch(sentence -> sentence.endsWith("share the data instead, with processes"));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Made {
             return this;
         }
 
-        /// Share of the time in the kernel without a processor.
+        /// Share of the span without a processor.
         Draft delay(double share) {
             delay = share;
             return this;
@@ -93,7 +93,7 @@ final class Made {
                     ready,
                     reduce,
                     work,
-                    work * delay,
+                    span * delay * setting.workers(),
                     work,
                     gc * span * jvms,
                     wire,

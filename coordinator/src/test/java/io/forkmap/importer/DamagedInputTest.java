@@ -93,7 +93,7 @@ final class DamagedInputTest {
                         byPath
                                 ? InputFile.map(Files.write(path, content), arena, scratch)
                                 : new InputFile(path, MemorySegment.ofArray(content), scratch))) {
-            List<ColumnSource> columns = importer.chosen(room).stream()
+            List<ColumnSource> columns = importer.chosen(room).arrays().stream()
                     .flatMap(array -> array.columns().stream())
                     .toList();
             for (long row = 0; row < columns.getFirst().rowCount(); row++) {

@@ -108,10 +108,10 @@ text("bad_table.csv", "a,b\n1,2\n3\n")
 np.savez("unlike.npz", a=np.arange(2.0), b=np.arange(3.0))
 np.savez("bad_offsets.npz", values=np.arange(2.0), offsets=np.array([0, 3]))
 with zipfile.ZipFile("not_npz.zip", "w") as out:
-    out.writestr("readme.txt", "none")
+    out.writestr(zipfile.ZipInfo("readme.txt"), "none")
 with hdf5("filled.h5") as out:
     out.create_dataset("x", shape=(4,), dtype="f8", chunks=(2,), fillvalue=-1.0)[0] = 1.0
 with hdf5("latest.h5", libver="latest") as out:
-    out.create_dataset("x", data=values, chunks=(7,))
+    out.create_dataset("x", data=values, chunks=(7,), compression="gzip")
 with hdf5("text.h5") as out:
     out["x"] = "text"

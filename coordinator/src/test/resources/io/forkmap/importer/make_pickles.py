@@ -11,6 +11,7 @@ import os
 import pickle
 import struct
 
+import joblib
 import numpy as np
 
 from expected import expect
@@ -160,7 +161,13 @@ if __name__ == "__main__":
     assert pickle.load(open("python2.pickle", "rb"), encoding="bytes").tolist() == [0, 1, 2]
     expect("python2.pickle", [("x", "float64", "plain", [[0.0], [1.0], [2.0]])])
 
-    # What is refused.
+    # What forkmap made of rows.npy is to numpy what that is.
+    exported = np.load("exported.npy", allow_pickle=True)
+    assert exported.shape == (5,) and all(a.tobytes() == b.tobytes() and a.dtype == b.dtype for a, b in zip(exported, rows))
+
+    # What is refused. joblib 1.6.0 made two of them.
+    joblib.dump(rows, "joblib.pickle")
+    joblib.dump(rows, "joblib_compressed.pickle", compress=3)
     dump("fraction.pickle", [__import__("fractions").Fraction(1, 2)], 4)
     dump("masked.pickle", np.ma.array([1.0, 2.0], mask=[True, False]), 4)
     dump("strings.pickle", np.array(["a", "b"]), 4)

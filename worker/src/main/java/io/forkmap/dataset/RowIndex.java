@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class RowIndex {
     private static final int RUNS_PER_PART = 8;
 
-    /// Of values and bitmaps; null when parts are in several files, each of which the part then knows, or when another
-    /// process holds the values.
+    /// Of values and bitmaps; null when parts are in several files, each of which the part then knows, or when
+    /// another process holds the values.
     private final @Nullable MemorySegment bytes;
 
     private final @Nullable MemorySegment offsets;

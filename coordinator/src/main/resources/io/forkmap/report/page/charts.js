@@ -39,10 +39,10 @@
     const most = d3.max(numbers, Math.abs) ?? 0;
     const [factor, name] = unitFor(units, most);
     if (axis.scale === "log") {
-      const power = (number) => Math.abs(Math.log10(number) - Math.round(Math.log10(number))) < 1e-9;
-      const wide = d3.max(numbers) / d3.min(numbers) > 30;
-      return {type: "log", label: axis.label, nice: true,
-        tickFormat: (number) => (wide && !power(number) ? "" : tick(axis, number))};
+      const mantissa = (number) => Math.round(number / 10 ** Math.floor(Math.log10(number) + 1e-9));
+      const shown = d3.max(numbers) / d3.min(numbers) > 30 ? [1] : [1, 2, 5];
+      return {type: "log", label: axis.label, inset: 5,
+        tickFormat: (number) => (shown.includes(mantissa(number)) ? tick(axis, number) : "")};
     }
     const options = {label: name ? `${axis.label} (${name})` : axis.label, transform: (number) => number / factor};
     const counts = axis.unit === "number" && numbers.every(Number.isInteger);
@@ -168,7 +168,7 @@
     const x = scale(chart.x, chart.numbers[0]);
     const options = {width, ariaLabel: chart.title, marginRight: 24, marginTop: 24, marginBottom: 40,
       style: {fontSize: "12px", fontFamily: "inherit", background: "none"},
-      x: {...x, grid: true, nice: true, labelAnchor: "center", labelArrow: "none"}, marks: []};
+      x: {...x, grid: true, nice: x.type !== "log", labelAnchor: "center", labelArrow: "none"}, marks: []};
     if (chart.tracks) {
       const longest = d3.max(chart.tracks, (track) => track.length) ?? 0;
       const step = Math.max(9, Math.min(28, 900 / chart.tracks.length));
@@ -182,7 +182,7 @@
       options.marks.push(Plot.ruleX([0], {strokeOpacity: 0.4}));
     } else {
       Object.assign(options, {height: paper ? 250 : Math.round(Math.max(240, Math.min(360, width * (wide ? 0.32 : 0.52)))),
-        marginLeft: 58, y: {...scale(chart.y, chart.numbers[1]), grid: true, labelArrow: "none", nice: true}});
+        marginLeft: 58, y: {...scale(chart.y, chart.numbers[1]), grid: true, labelArrow: "none", nice: chart.y.scale !== "log"}});
       if (chart.y.scale === "from_zero" || chart.series.some((series) => series.kind === "bins")) {
         options.y.zero = true;
         options.marks.push(Plot.ruleY([0], {strokeOpacity: 0.4}));
