@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
 /// All commands by name, and how one is found and run.
 final class Commands {
@@ -92,6 +94,10 @@ final class Commands {
 
     private static ExitCode execute(CommandLine root, Console console) {
         ExceptionHandler handler = new ExceptionHandler(console);
+        Optional<ParameterException> repeated = repeated(root, console.arguments());
+        if (repeated.isPresent()) {
+            return handler.refuse(repeated.get());
+        }
         Outcome outcome = new Outcome();
         root.setParameterExceptionHandler((e, _) -> outcome.is(handler.refuse(e)))
                 .setExecutionExceptionHandler((e, _, _) -> outcome.is(handler.report(e)));
@@ -106,6 +112,14 @@ final class Commands {
             return code;
         }
         return outcome.code != ExitCode.OK || status == 0 ? outcome.code : ExitCode.INTERNAL;
+    }
+
+    private static Optional<ParameterException> repeated(CommandLine root, List<String> arguments) {
+        CommandLine command = arguments.isEmpty() ? null : root.getSubcommands().get(arguments.getFirst());
+        return command == null
+                ? Optional.empty()
+                : Repeats.find(command.getCommandSpec(), arguments.subList(1, arguments.size()))
+                        .map(name -> new ParameterException(command, name + " is there twice"));
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -71,6 +71,7 @@ class MainTest {
                 "A.java",
                 "--engine",
                 "fork");
+        refusedInTwoLines("--workers is there twice", "run", "A.java", "-w", "2", "--engine", "threads", "--workers=4");
         refusedInTwoLines("--seed: 'x' is no seed", "run", "A.java", "--seed", "x");
         refusedInTwoLines("Missing required parameter", "run");
     }
