@@ -8,6 +8,7 @@ import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Lease;
+import io.forkmap.schedule.Piece;
 import io.forkmap.worker.FailureReport;
 import io.forkmap.worker.ProcessorDelay;
 import java.time.Duration;
@@ -105,16 +106,20 @@ final class ComputeThread implements ChunkLoop.Sink {
                 team.on(new Event.Ready(number, run.number(), 1), null);
             }
             case Order.Compute compute -> {
-                leaseId = compute.lease().id();
-                long first = compute.lease().firstChunk();
-                Objects.requireNonNull(loop, "prepared")
-                        .run(
-                                first,
-                                first + compute.lease().chunkCount(),
-                                compute.lease().attempt(),
-                                () -> over);
+                compute(Objects.requireNonNull(loop, "prepared"), compute.lease());
             }
             case Order.Finish finish -> {}
+        }
+    }
+
+    private void compute(ChunkLoop chunks, Lease lease) {
+        leaseId = lease.id();
+        long first = lease.firstChunk();
+        Piece piece = lease.piece();
+        if (piece != null) {
+            chunks.runPart(first, piece.begin(), piece.end(), lease.attempt());
+        } else {
+            chunks.run(first, first + lease.chunkCount(), lease.attempt(), () -> over);
         }
     }
 

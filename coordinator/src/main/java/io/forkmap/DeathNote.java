@@ -1,7 +1,7 @@
 package io.forkmap;
 
+import io.forkmap.launch.ExitStatus;
 import io.forkmap.reduce.PlannedRun;
-import io.forkmap.schedule.Event.StartedChunk;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,17 +17,33 @@ final class DeathNote {
         String log = tail.isEmpty()
                 ? "\nit printed nothing"
                 : "\nlast " + tail.size() + " lines of its output:\n  " + String.join("\n  ", tail);
-        return member.name() + " " + Objects.requireNonNull(member.exit) + log;
+        return member.name() + " " + ending(member) + dump(member) + log;
     }
 
-    /// The same with what it was computing, unless that belongs to an older run. The chunk is named before the log.
-    static String withChunk(PlannedRun<?, ?> run, Member member, String description) {
-        List<StartedChunk> started = member.started();
-        if (member.run != run.number() || started.isEmpty()) {
-            return description;
+    private static String ending(Member member) {
+        ExitStatus exit = Objects.requireNonNull(member.exit);
+        if (member.killedFor != null && exit.isKilled()) {
+            String stopped = member.wasStopped ? " (it was stopped by a signal)" : "";
+            return member.killedFor + stopped + " and was killed";
         }
-        String chunk = KernelFailures.describe(run, started.getFirst().chunk());
-        int firstLine = description.indexOf('\n');
-        return description.substring(0, firstLine) + " while computing " + chunk + description.substring(firstLine);
+        return exit
+                + (member.killedForMemory ? " for want of memory on this node: lower --workers or --worker-heap" : "");
+    }
+
+    private static String dump(Member member) {
+        String dump = member.threadDump;
+        return dump == null ? "" : "\nit was at:\n  " + dump.strip().replace("\n", "\n  ");
+    }
+
+    /// The same with what it was computing, which is named before the log.
+    static String withChunk(PlannedRun<?, ?> run, Delivery.Lost lost) {
+        if (lost.chunk().isEmpty()) {
+            return lost.what();
+        }
+        String chunk = KernelFailures.describe(run, lost.chunk().getAsLong());
+        int newline = lost.what().indexOf('\n');
+        String head = newline < 0 ? lost.what() : lost.what().substring(0, newline);
+        String ended = head.matches(".* ended with exit \\d+") ? ": the kernel ended the JVM" : "";
+        return head + " while computing " + chunk + ended + lost.what().substring(head.length());
     }
 }

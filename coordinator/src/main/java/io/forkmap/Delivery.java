@@ -1,18 +1,37 @@
 package io.forkmap;
 
 import io.forkmap.reduce.Pack;
+import io.forkmap.schedule.RunFailure;
+import java.util.OptionalLong;
 
 /// What an engine hands to the fold.
 sealed interface Delivery {
     /// Partials, in any order.
     record Delivered(Pack pack) implements Delivery {}
 
+    /// Partials that were delivered just now, and may come again.
+    record Remembered(Pack pack) implements Delivery {}
+
+    /// Partials that were delivered before, computed again: to be compared.
+    record Repeated(Pack pack) implements Delivery {}
+
     /// A worker ended before its time. What it had is computed again.
-    record Lost(String what) implements Delivery {}
+    ///
+    /// @param what how it ended; the first line can be continued
+    /// @param chunk what it was computing, if anything of this run
+    record Lost(String what, OptionalLong chunk) implements Delivery {
+        Lost(String what) {
+            this(what, OptionalLong.empty());
+        }
+    }
 
     /// Something else went wrong and was mended; for the user to know.
     record Warned(String what) implements Delivery {}
 
     /// The run is over without a result.
     record Broken(RuntimeException why) implements Delivery {}
+
+    /// The scheduler gave the run up. What to say of it is not yet made up: that calls the job's own `toString`,
+    /// which is nothing for the thread that delivers.
+    record GivenUp(RunFailure why, Refusal refusal) implements Delivery {}
 }

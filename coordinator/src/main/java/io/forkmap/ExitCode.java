@@ -22,9 +22,9 @@ public enum ExitCode {
     INTERRUPTED(75),
     /// Refused for security.
     REFUSED(77),
-    /// The kernel or the analysis failed.
+    /// The kernel or the analysis failed, or some inputs were skipped.
     KERNEL_FAILED(80),
-    /// Engines that should give the same answer did not.
+    /// Engines, or two computations of one chunk, that should give the same answer did not.
     ANSWERS_DIFFER(81),
     /// The dataset changed during the run.
     DATASET_CHANGED(82);

@@ -1,6 +1,6 @@
 package io.forkmap;
 
-import io.forkmap.launch.ExitStatus;
+import io.forkmap.launch.OomKills;
 import io.forkmap.link.LinkListener;
 import io.forkmap.link.WorkerLink;
 import io.forkmap.proto.CoordinatorMessage;
@@ -10,53 +10,56 @@ import io.forkmap.proto.WorkerMessage;
 import io.forkmap.reduce.Pack;
 import io.forkmap.schedule.Action;
 import io.forkmap.schedule.Event;
+import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.Scheduler;
 import io.forkmap.worker.FailureReport;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /// All workers of a pool: turns messages, exits and ticks into the scheduler's events, and its actions into
-/// messages, spawns and kills. Everything but [#post] runs on the server's event loop; what blocks goes to the
-/// launcher's thread.
-final class Fleet implements LinkListener {
-    private static final int LOG_LINES = 20;
-    private static final long STREAM_GRACE_MILLIS = 1000;
-    private static final long EXIT_GRACE_MILLIS = 2000;
+/// messages, spawns and kills. Everything but [#post] runs on the server's event loop.
+final class Fleet implements LinkListener, FleetProcesses.Listener {
+    private static final long DUMP_GRACE_MILLIS = 1000;
 
     private final Scheduler scheduler;
-    private final FleetSpawner spawner;
-    private final ExecutorService launcherThread;
+    private final Liveness liveness;
     private final FleetMessages messages;
     private final FleetLoop loop = new FleetLoop(this::failed);
-    private final Map<Integer, Member> members = new ConcurrentHashMap<>();
-    private final List<Runnable> whenEmpty = new ArrayList<>();
-    private int spawning;
+    private final FleetProcesses processes;
     private @Nullable ProcessRun run;
     private Refusal refusal = Refusal.NONE;
     private @Nullable Throwable bug;
 
-    Fleet(Scheduler scheduler, FleetSpawner spawner, ExecutorService launcherThread, FleetMessages messages) {
+    Fleet(
+            Scheduler scheduler,
+            Liveness liveness,
+            FleetSpawner spawner,
+            ExecutorService launcherThread,
+            OomKills oomKills,
+            FleetMessages messages) {
         this.scheduler = scheduler;
-        this.spawner = spawner;
-        this.launcherThread = launcherThread;
+        this.liveness = liveness;
         this.messages = messages;
+        this.processes = new FleetProcesses(spawner, launcherThread, oomKills, loop, this);
     }
 
     /// Starts working on the event loop.
-    ///
-    /// @param tickMillis between two looks for the silent
-    void start(ScheduledExecutorService eventLoop, long tickMillis) {
+    void start(ScheduledExecutorService eventLoop) {
         loop.start(eventLoop);
         loop.post(() -> on(new Event.PoolOpened(), null));
-        loop.every(tickMillis, () -> on(new Event.Tick(), null));
+        loop.every(liveness.tick().toMillis(), this::tick);
+    }
+
+    private void tick() {
+        on(new Event.Tick(), null);
+        if (liveness.chunkTimeout().isPresent()) {
+            for (Member member : List.copyOf(processes.members())) {
+                on(new Event.Computing(member.process.worker(), member.started()), null);
+            }
+        }
     }
 
     void begin(ProcessRun next, Event.RunBegun begun) {
@@ -83,15 +86,13 @@ final class Fleet implements LinkListener {
     ///
     /// @param gone called by the event loop when none is left
     void close(Runnable gone) {
-        whenEmpty.add(gone);
         on(new Event.PoolClosed(), null);
-        members.values().forEach(this::expectExit);
-        checkEmpty();
+        processes.close(gone);
     }
 
     /// The workers that live.
     Collection<Member> members() {
-        return members.values();
+        return processes.members();
     }
 
     /// Takes an event to the scheduler and does what it says.
@@ -105,44 +106,40 @@ final class Fleet implements LinkListener {
 
     private void perform(Action action, @Nullable Pack pack) {
         switch (action) {
-            case Action.Spawn spawn -> spawn(spawn.worker());
+            case Action.Spawn spawn -> processes.spawn(spawn.worker());
             case Action.Begin begin -> tell(begin.worker(), messages.begin(begin.run()));
             case Action.Grant grant -> {
-                Member member = members.get(grant.worker());
+                Member member = processes.get(grant.worker());
                 if (member != null) {
                     member.run = grant.lease().run();
                 }
                 tell(grant.worker(), messages.lease(grant.lease()));
             }
-            case Action.End end -> {
-                tell(end.worker(), messages.end(end.run()));
-                if (run != null) {
-                    run.expectUsage(end.worker());
-                }
-            }
+            case Action.End end -> end(end);
             case Action.Drain drain -> {
                 tell(drain.worker(), messages.drain());
-                expectExit(members.get(drain.worker()));
+                Member member = processes.get(drain.worker());
+                if (member != null) {
+                    processes.expectExit(member);
+                }
             }
-            case Action.Kill kill -> kill(kill.worker(), kill.reason());
+            case Action.Kill kill -> kill(kill.worker(), KillReasons.text(kill.reason(), liveness));
+            case Action.KillOverdue kill -> killOverdue(kill.worker());
             case Action.Suspect suspect -> warn("worker " + suspect.worker() + " has been silent for a while");
-            case Action.Accept accept -> {
-                if (run != null && pack != null) {
-                    run.deliver(Packs.slice(pack, accept.chunks()));
-                }
-            }
-            case Action.Duplicate duplicate -> {} // the first result stands
-            case Action.Abandon abandon -> {} // not with this retry policy
-            case Action.FinishRun finished -> {
+            case Action.OfRun ofRun -> {
                 if (run != null) {
-                    run.usageAsked();
+                    run.perform(ofRun, pack, refusal);
                 }
             }
-            case Action.FailRun failed -> {
-                if (run != null) {
-                    run.broken(RunFailures.toException(run.planned(), failed.failure(), refusal));
-                }
-            }
+        }
+    }
+
+    private void end(Action.End end) {
+        tell(end.worker(), messages.end(end.run()));
+        Member member = processes.get(end.worker());
+        // Who is at a chunk now is at one that is of no use any more: nobody waits for that.
+        if (run != null && member != null && member.started().isEmpty()) {
+            run.expectUsage(end.worker());
         }
     }
 
@@ -153,101 +150,47 @@ final class Fleet implements LinkListener {
     }
 
     private void tell(int worker, CoordinatorMessage message) {
-        Member member = members.get(worker);
+        Member member = processes.get(worker);
         if (member != null && member.link != null) {
             member.link.send(message);
         }
     }
 
+    private void kill(int worker, String why) {
+        Member member = processes.get(worker);
+        if (member != null) {
+            processes.kill(member, why);
+        }
+    }
+
+    /// Asks it first what it is doing; the answer kills it, or that there is none.
+    private void killOverdue(int worker) {
+        tell(worker, messages.dump());
+        String why = KillReasons.overdue(liveness);
+        Member member = processes.get(worker);
+        if (member != null) {
+            member.killedFor = why;
+            loop.later(DUMP_GRACE_MILLIS, () -> kill(worker, why));
+        }
+    }
+
     // Processes
 
-    private void spawn(int worker) {
-        spawning++;
-        launcherThread.execute(() -> {
-            try {
-                Member member = spawner.spawn(worker);
-                loop.post(() -> spawned(member));
-                var _ = member.process.onExit().thenAccept(exit -> loop.post(() -> exited(member, exit)));
-            } catch (IOException | RuntimeException e) {
-                loop.post(() -> notSpawned(worker, e));
-            }
-        });
+    @Override
+    public void notSpawned(int worker, String why) {
+        warn(why);
+        on(new Event.WorkerGone(worker, Event.Ending.CRASH, List.of(), why), null);
     }
 
-    private void spawned(Member member) {
-        spawning--;
-        members.put(member.process.worker(), member);
-        if (!whenEmpty.isEmpty()) {
-            member.process.kill();
-        }
-    }
-
-    private void notSpawned(int worker, Exception cause) {
-        spawning--;
-        // The text of a file system's exception is but the path.
-        String why = cause instanceof FileSystemException ? cause.toString() : cause.getMessage();
-        String description = "worker " + worker + " can't be spawned: " + why;
-        warn(description);
-        on(new Event.WorkerGone(worker, Event.Ending.CRASH, List.of(), description), null);
-        checkEmpty();
-    }
-
-    private void exited(Member member, ExitStatus exit) {
-        member.exit = exit;
-        settle(member);
-        // Its stream ends with it, unless a grandchild holds the socket.
-        loop.later(STREAM_GRACE_MILLIS, () -> {
-            member.linkClosed = true;
-            settle(member);
-        });
-    }
-
-    /// Declares a worker gone when all has been heard of it, once.
-    private void settle(Member member) {
-        if (member.isGone() && members.remove(member.process.worker(), member)) {
-            spawner.forget(member.process);
-            launcherThread.execute(() -> {
-                String description = DeathNote.of(member, LOG_LINES);
-                loop.post(() -> gone(member, description));
-            });
-        }
-    }
-
-    private void gone(Member member, String description) {
+    @Override
+    public void gone(Member member, String description) {
         Event.Ending ending = member.ending();
         if (ending != Event.Ending.GOODBYE && run != null) {
-            run.lost(DeathNote.withChunk(run.planned(), member, description));
+            run.lost(description, member.startedIn(run.planned().number()));
         }
         on(new Event.WorkerGone(member.process.worker(), ending, member.started(), description), null);
         if (run != null) {
             run.left(member.process.worker());
-        }
-        member.close();
-        checkEmpty();
-    }
-
-    private void kill(int worker, Action.KillReason reason) {
-        Member member = members.get(worker);
-        if (member != null) {
-            if (reason != Action.KillReason.POOL_CLOSED && reason != Action.KillReason.FATAL_FAILURE) {
-                warn(member.name() + " is killed: "
-                        + reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
-            }
-            launcherThread.execute(member.process::kill);
-        }
-    }
-
-    /// Kills a worker that should leave by itself but does not.
-    private void expectExit(@Nullable Member member) {
-        if (member != null) {
-            loop.later(EXIT_GRACE_MILLIS, () -> launcherThread.execute(member.process::kill));
-        }
-    }
-
-    private void checkEmpty() {
-        if (members.isEmpty() && spawning == 0) {
-            whenEmpty.forEach(Runnable::run);
-            whenEmpty.clear();
         }
     }
 
@@ -265,7 +208,12 @@ final class Fleet implements LinkListener {
 
     @Override
     public void onClosed(WorkerLink link, String why) {
-        loop.guard(() -> closed(link));
+        loop.guard(() -> {
+            Member member = processes.get(link.worker());
+            if (member != null) {
+                processes.disconnected(member);
+            }
+        });
     }
 
     @Override
@@ -274,9 +222,9 @@ final class Fleet implements LinkListener {
     }
 
     private void registered(WorkerLink link, Register register) {
-        Member member = members.get(link.worker());
+        Member member = processes.get(link.worker());
         if (member == null) {
-            if (spawning > 0) {
+            if (processes.isSpawning()) {
                 loop.post(() -> registered(link, register)); // its spawner has not told yet: that comes next
             }
             return;
@@ -288,7 +236,7 @@ final class Fleet implements LinkListener {
         } else {
             refusal = new Refusal(Refused.Reason.INTERNAL, new FailureReport("", mismatch));
             on(new Event.Refused(link.worker(), mismatch), null);
-            kill(link.worker(), Action.KillReason.POOL_CLOSED);
+            kill(link.worker(), "is of another build");
         }
     }
 
@@ -297,9 +245,12 @@ final class Fleet implements LinkListener {
         note(worker, message);
         Event event = WorkerEvents.of(worker, message);
         if (event == null) {
-            kill(worker, Action.KillReason.BROKEN_PROTOCOL);
+            kill(worker, KillReasons.text(Action.KillReason.BROKEN_PROTOCOL, liveness));
         } else if (!isOfOlderRun(message)) {
             on(event, WorkerEvents.pack(message));
+        }
+        if (message.hasThreadDump()) {
+            kill(worker, KillReasons.overdue(liveness));
         }
         if (run != null && message.hasReady()) {
             run.becameReady(worker);
@@ -320,27 +271,16 @@ final class Fleet implements LinkListener {
 
     /// Keeps what the end of the worker will be judged by.
     private void note(int worker, WorkerMessage message) {
-        Member member = members.get(worker);
+        Member member = processes.get(worker);
         if (message.hasRefused() && !isOfOlderRun(message)) {
             refusal = Refusal.of(message.getRefused());
         }
         if (member != null) {
             member.saidGoodbye |= message.hasGoodbye() || message.hasRefused();
+            if (message.hasThreadDump()) {
+                member.threadDump = message.getThreadDump().getText();
+            }
         }
-    }
-
-    private void closed(WorkerLink link) {
-        Member member = members.get(link.worker());
-        if (member == null) {
-            return;
-        }
-        member.linkClosed = true;
-        if (member.saidGoodbye) {
-            expectExit(member);
-        } else {
-            launcherThread.execute(member.process::kill); // without its stream it is of no use
-        }
-        settle(member);
     }
 
     /// A bug on the event loop ends this run and all that follow.

@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.proto.Begin;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Drain;
+import io.forkmap.proto.Dump;
 import io.forkmap.proto.End;
 import io.forkmap.proto.Register;
 import io.forkmap.proto.Welcome;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class FleetMessages {
     private static final CoordinatorMessage DRAIN =
             CoordinatorMessage.newBuilder().setDrain(Drain.getDefaultInstance()).build();
+
+    private static final CoordinatorMessage DUMP =
+            CoordinatorMessage.newBuilder().setDump(Dump.getDefaultInstance()).build();
 
     private final Path directory;
     private final CoordinatorMessage welcome;
@@ -56,20 +60,26 @@ final class FleetMessages {
     }
 
     CoordinatorMessage lease(io.forkmap.schedule.Lease lease) {
-        return CoordinatorMessage.newBuilder()
-                .setLease(io.forkmap.proto.Lease.newBuilder()
-                        .setRun(lease.run())
-                        .setLease(lease.id())
-                        .setFirstChunk(lease.firstChunk())
-                        .setChunkCount(lease.chunkCount())
-                        .setAttempt(lease.attempt()))
-                .build();
+        var message = io.forkmap.proto.Lease.newBuilder()
+                .setRun(lease.run())
+                .setLease(lease.id())
+                .setFirstChunk(lease.firstChunk())
+                .setChunkCount(lease.chunkCount())
+                .setAttempt(lease.attempt());
+        if (lease.piece() != null) {
+            message.setRowBegin(lease.piece().begin()).setRowEnd(lease.piece().end());
+        }
+        return CoordinatorMessage.newBuilder().setLease(message).build();
     }
 
     CoordinatorMessage end(long number) {
         return CoordinatorMessage.newBuilder()
                 .setEnd(End.newBuilder().setRun(number))
                 .build();
+    }
+
+    CoordinatorMessage dump() {
+        return DUMP;
     }
 
     CoordinatorMessage drain() {

@@ -15,14 +15,16 @@ import java.util.List;
 /// Computes in the calling thread, one chunk after the other.
 final class InlineExecution implements Execution {
     private final Dataset data;
+    private final boolean skipPoison;
 
-    InlineExecution(Dataset data) {
+    InlineExecution(Dataset data, boolean skipPoison) {
         this.data = data;
+        this.skipPoison = skipPoison;
     }
 
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
-        return new Computing<>(run, KernelFailures.prepare(run, data));
+        return new Computing<>(run, KernelFailures.prepare(run, data), skipPoison);
     }
 
     @Override
@@ -37,13 +39,15 @@ final class InlineExecution implements Execution {
         private final PlannedRun<I, P> run;
         private final ChunkExecutor<I, P> executor;
         private final PackWriter pack = new PackWriter();
+        private final boolean skipPoison;
         private final ChunkTimes times = new ChunkTimes();
         private final TimelineRecorder timeline = new TimelineRecorder(System.nanoTime());
         private long next;
         private final long delayNanosBefore = ProcessorDelay.nanos();
         private long nanos;
 
-        Computing(PlannedRun<I, P> run, ChunkExecutor<I, P> executor) {
+        Computing(PlannedRun<I, P> run, ChunkExecutor<I, P> executor, boolean skipPoison) {
+            this.skipPoison = skipPoison;
             this.run = run;
             this.executor = executor;
         }
@@ -59,7 +63,13 @@ final class InlineExecution implements Execution {
                 try {
                     executor.execute(next, 1, pack);
                 } catch (Throwable e) {
-                    return new Delivery.Broken(KernelFailures.of(run, next, e));
+                    if (!skipPoison || KernelFailures.isFatal(e)) {
+                        return new Delivery.Broken(KernelFailures.of(run, next, e));
+                    }
+                    if (pack.count() > 0) {
+                        break; // first what was computed; then this is tried once more
+                    }
+                    return new Delivery.Delivered(PartwiseChunk.compute(executor, run.inputs(), next++, e));
                 }
                 next++;
                 long now = System.nanoTime();

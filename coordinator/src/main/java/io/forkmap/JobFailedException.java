@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A run that gave no result. The message says what, which, how it ended and what to try.
 public abstract sealed class JobFailedException extends RuntimeException
         permits KernelFailedException,
+                NondeterministicKernelException,
                 AnalysisFailedException,
                 WorkersUnusableException,
                 EngineUnavailableException,

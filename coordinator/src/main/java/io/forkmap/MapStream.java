@@ -5,6 +5,7 @@ import io.forkmap.kernel.Partial;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.reduce.Reorder;
+import io.forkmap.reduce.Repeats;
 import io.forkmap.reduce.StoredPartials;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
     private final ActiveExecution active;
     private final Reorder reorder;
     private final StoredPartials<I, P> decoder;
+    private final Repeats repeats = new Repeats();
     private Iterator<Partial<I, P>> current = List.<Partial<I, P>>of().iterator();
     private boolean open = true;
 
@@ -64,19 +66,42 @@ final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
             switch (active.take()) {
                 case Delivery.Delivered delivered -> {
                     DatasetGuard.check(data);
+                    refuseGaps(delivered.pack());
                     reorder.add(delivered.pack());
                 }
+                case Delivery.Remembered remembered -> repeats.remember(remembered.pack());
+                case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
                 case Delivery.Lost lost -> {} // nobody listens; the chunk is computed again
                 case Delivery.Warned warned -> {} // likewise
                 case Delivery.Broken broken -> {
                     close();
                     throw broken.why();
                 }
+                case Delivery.GivenUp givenUp -> {
+                    close();
+                    throw RunFailures.toException(run, givenUp.why(), givenUp.refusal());
+                }
             }
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
             throw new RunInterruptedException("interrupted while waiting for chunk " + reorder.next(), e);
+        }
+    }
+
+    /// Nobody could tell from a stream what is missing in it.
+    private void refuseGaps(Pack pack) {
+        if (!pack.parts().isEmpty()) {
+            close();
+            String why = pack.parts().stream()
+                    .flatMap(part -> part.skipped().stream())
+                    .findFirst()
+                    .orElse("only in parts");
+            throw new KernelFailedException(
+                    KernelFailures.describe(run, pack.firstChunk()) + " can't be computed: " + why
+                            + "\nA stream can't leave it out; run a job to do so.",
+                    null,
+                    null);
         }
     }
 

@@ -7,6 +7,7 @@ import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import io.forkmap.worker.RunningSlot;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One worker as the fleet knows it. Used by the event loop only.
@@ -24,6 +25,21 @@ final class Member implements AutoCloseable {
     long run;
 
     boolean linkClosed;
+
+    /// What it did for which we killed it, if we did.
+    @Nullable
+    String killedFor;
+
+    /// What its threads were doing when it took too long.
+    @Nullable
+    String threadDump;
+
+    /// When it was killed it had been stopped by a signal. By the launcher's thread.
+    boolean wasStopped;
+
+    /// The system killed it for want of memory. By the launcher's thread.
+    boolean killedForMemory;
+
     /// It leaves because it was drained, or because it can't take part and said so.
     boolean saidGoodbye;
 
@@ -48,7 +64,23 @@ final class Member implements AutoCloseable {
         if (saidGoodbye) {
             return Ending.GOODBYE;
         }
-        return exit != null && exit.outOfMemory() ? Ending.OUT_OF_HEAP : Ending.CRASH;
+        if (exit != null && exit.outOfMemory()) {
+            return Ending.OUT_OF_HEAP;
+        }
+        return killedForMemory ? Ending.OUT_OF_NODE_MEMORY : Ending.CRASH;
+    }
+
+    /// Somebody else sent it SIGKILL.
+    boolean isKilledBySystem() {
+        return exit != null && exit.isKilled() && killedFor == null;
+    }
+
+    /// The chunk of this run that it was computing, if it was.
+    OptionalLong startedIn(long number) {
+        List<StartedChunk> started = started();
+        return run != number || started.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(started.getFirst().chunk());
     }
 
     /// `worker 3 (pid 4711)`.

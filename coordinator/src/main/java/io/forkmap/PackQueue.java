@@ -3,8 +3,8 @@ package io.forkmap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Between those who compute and the one that folds. Putting never blocks; when too much waits, it is held, so that
-/// less is dealt. Any thread puts, one takes.
+/// Between those who compute and the one that folds. Putting never blocks; when too much waits, it is held, so
+/// that less is dealt. Any thread puts, one takes.
 final class PackQueue {
     private static final long HIGH_BYTES = 64L << 20;
     private static final long LOW_BYTES = 16L << 20;
@@ -21,18 +21,26 @@ final class PackQueue {
     }
 
     void put(Delivery delivery) {
-        if (delivery instanceof Delivery.Delivered delivered) {
-            count(delivered.pack().bytes().length);
-        }
+        count(byteCount(delivery));
         queue.add(delivery);
     }
 
     Delivery take() throws InterruptedException {
         Delivery delivery = queue.take();
-        if (delivery instanceof Delivery.Delivered delivered) {
-            count(-delivered.pack().bytes().length);
-        }
+        count(-byteCount(delivery));
         return delivery;
+    }
+
+    private static long byteCount(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Delivered delivered -> delivered.pack().bytes().length;
+            case Delivery.Repeated repeated -> repeated.pack().bytes().length;
+            case Delivery.Remembered remembered -> 0; // the bytes are those that were delivered
+            case Delivery.Lost lost -> 0;
+            case Delivery.Warned warned -> 0;
+            case Delivery.Broken broken -> 0;
+            case Delivery.GivenUp givenUp -> 0;
+        };
     }
 
     /// Whether too much waits: from 64 MiB on, until 16 MiB are left.

@@ -33,8 +33,9 @@ final class Packs {
 
     /// How the chunks of a run are dealt.
     static ChunkPlan plan(Inputs<?> inputs) {
-        return inputs.byteCount() == 0
+        ChunkPlan plan = inputs.byteCount() == 0
                 ? ChunkPlan.even(inputs.chunkCount())
                 : ChunkPlan.weighted(inputs.chunkCount(), inputs::bytes);
+        return plan.ofRows(inputs::rows);
     }
 }

@@ -90,9 +90,19 @@ public final class Pool implements AutoCloseable {
         Dataset data = options.sources().isEmpty() ? Dataset.none() : Dataset.open(options.sources());
         try {
             return switch (options.engine().where()) {
-                case INLINE -> new Pool(options, data, new InlineExecution(data), temporary(options));
+                case INLINE ->
+                    new Pool(
+                            options,
+                            data,
+                            new InlineExecution(data, options.faults().retries().skipPoison()),
+                            temporary(options));
                 case THREADS ->
-                    new Pool(options, data, new ThreadsExecution(data, options.workers()), temporary(options));
+                    new Pool(
+                            options,
+                            data,
+                            new ThreadsExecution(
+                                    data, options.workers(), options.faults().retries()),
+                            temporary(options));
                 case PROCESSES -> {
                     ProcessExecution processes = ProcessExecution.open(options, data);
                     yield new Pool(options, data, processes, processes.directory());

@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.launch.SharedSegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class PoolBuilder {
     private int workers;
     private String workerHeap = "1g";
     private @Nullable Path runDirectory;
+    private FaultOptions faults = FaultOptions.STANDARD;
     private Path shmDirectory = SharedSegment.SHARED_MEMORY;
 
     PoolBuilder(Engine engine) {
@@ -62,9 +64,49 @@ public final class PoolBuilder {
         return this;
     }
 
-    /// Where the private run directory goes; by default the first usable one of `$SLURM_TMPDIR`, `$TMPDIR`, `/tmp`.
+    /// Where the private run directory goes; by default the first usable one of `$SLURM_TMPDIR`, `$TMPDIR`,
+    /// `/tmp`.
     public PoolBuilder runDirectory(Path parent) {
         this.runDirectory = parent;
+        return this;
+    }
+
+    /// What is done about inputs that no worker can compute; by default the run fails.
+    public PoolBuilder onPoison(OnPoison choice) {
+        return faults(faults.with(faults.retries().withSkipPoison(choice == OnPoison.SKIP)));
+    }
+
+    /// How long one chunk may take; by default any time. A worker that is longer at one is asked for its stack
+    /// traces and killed; the chunk is tried once more. For worker JVMs only.
+    ///
+    /// @param limit more than 0
+    /// @throws IllegalArgumentException if it is not
+    public PoolBuilder chunkTimeout(Duration limit) {
+        if (!limit.isPositive()) {
+            throw new IllegalArgumentException("chunk timeout " + limit + ": must be more than 0");
+        }
+        return faults(faults.with(faults.liveness().withChunkTimeout(Optional.of(limit))));
+    }
+
+    /// How often workers beat, by default each 2 s. After 5 beats without a sign of life a worker is suspect,
+    /// after 15 it is killed, and it has 15 to connect.
+    ///
+    /// @param interval more than 0
+    public PoolBuilder heartbeat(Duration interval) {
+        if (!interval.isPositive()) {
+            throw new IllegalArgumentException("heartbeat " + interval + ": must be more than 0");
+        }
+        return faults(faults.with(faults.liveness().withHeartbeat(interval)));
+    }
+
+    /// How faults are met so far.
+    FaultOptions faults() {
+        return faults;
+    }
+
+    /// All that there is to say about faults.
+    PoolBuilder faults(FaultOptions options) {
+        faults = options;
         return this;
     }
 
@@ -90,6 +132,7 @@ public final class PoolBuilder {
                 workerJvmArguments,
                 classPath,
                 Optional.ofNullable(runDirectory),
-                shmDirectory));
+                shmDirectory,
+                faults));
     }
 }

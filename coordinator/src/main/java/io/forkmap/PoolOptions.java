@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param classPath where a worker finds the job, besides the product: jars and directories
 /// @param runDirectory where the private run directory goes, instead of the usual places
 /// @param shmDirectory where the engine `shm` puts the dataset
+/// @param faults what is done about workers that die or hang
 record PoolOptions(
         Engine engine,
         List<DataSource> sources,
@@ -23,7 +24,8 @@ record PoolOptions(
         List<String> workerJvmArguments,
         List<Path> classPath,
         Optional<Path> runDirectory,
-        Path shmDirectory) {
+        Path shmDirectory,
+        FaultOptions faults) {
     private static final long MIN_HEAP_KIBIBYTES = 16 << 10;
 
     PoolOptions {
@@ -32,6 +34,11 @@ record PoolOptions(
         classPath = List.copyOf(classPath);
         if (workers < 1) {
             throw new IllegalArgumentException("workers " + workers + ": must be at least 1");
+        }
+        if (engine.where() != Engine.Where.PROCESSES
+                && faults.liveness().chunkTimeout().isPresent()) {
+            throw new IllegalArgumentException(
+                    "chunk timeout with engine " + engine + ": a thread can't be ended by force; use worker processes");
         }
         if (kibibytes(workerHeap) < MIN_HEAP_KIBIBYTES) {
             throw new IllegalArgumentException(

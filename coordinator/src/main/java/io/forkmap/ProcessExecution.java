@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.InputsFile;
 import io.forkmap.launch.Launcher;
+import io.forkmap.launch.OomKills;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.WorkerCommand;
 import io.forkmap.link.ControlServer;
@@ -11,7 +12,6 @@ import io.forkmap.report.MemoryReport;
 import io.forkmap.report.ProcessRef;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Liveness;
-import io.forkmap.schedule.RetryPolicy;
 import io.forkmap.schedule.Scheduler;
 import io.forkmap.worker.RunFiles;
 import java.io.File;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,15 +56,18 @@ final class ProcessExecution implements Execution {
         this.directory = directory;
         this.launcherThread = launcherThread;
         int processors = Runtime.getRuntime().availableProcessors();
-        Liveness liveness = Liveness.standard().whenCrowded(Math.ceilDiv(options.workers(), processors));
+        FaultOptions faults = options.faults();
+        Liveness liveness = faults.liveness().whenCrowded(Math.ceilDiv(options.workers(), processors));
+        OomKills oomKills =
+                faults.oomKills().map(file -> new OomKills(Optional.of(file))).orElseGet(OomKills::ofThisProcess);
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         FleetSpawner spawner = new FleetSpawner(new Launcher(command(options, data), directory), directory);
-        Scheduler scheduler = new Scheduler(options.workers(), RetryPolicy.standard(), liveness);
-        this.fleet = new Fleet(scheduler, spawner, launcherThread, messages);
+        Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness);
+        this.fleet = new Fleet(scheduler, liveness, spawner, launcherThread, oomKills, messages);
         this.server = ControlServer.bind(
                 RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet, data.served());
         Runtime.getRuntime().addShutdownHook(lastResort);
-        fleet.start(server.loop(), liveness.heartbeat().toMillis());
+        fleet.start(server.loop());
     }
 
     /// Makes the run directory, puts the dataset where the workers find it, binds the socket and starts spawning.
@@ -208,7 +212,17 @@ final class ProcessExecution implements Execution {
         fleet.members().forEach(member -> member.process.kill());
         server.close();
         launcherThread.shutdownNow();
+        awaitLauncher();
         directory.close();
         data.close();
+    }
+
+    /// It is not left behind, but for what the system holds up.
+    private void awaitLauncher() {
+        try {
+            launcherThread.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

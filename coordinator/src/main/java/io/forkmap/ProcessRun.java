@@ -5,15 +5,18 @@ import io.forkmap.proto.Partials;
 import io.forkmap.proto.Usage;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
+import io.forkmap.schedule.Action;
 import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One run on worker JVMs. The event loop delivers; the thread that began the run takes.
 final class ProcessRun implements ActiveExecution {
@@ -22,11 +25,14 @@ final class ProcessRun implements ActiveExecution {
     private final PlannedRun<?, ?> planned;
     private final ProcessExecution execution;
     private final PackQueue packs;
+    private final RunDelivery delivery;
     private final TimelineRecorder timeline = new TimelineRecorder(System.nanoTime());
     private final Map<Integer, WorkerUsage> usage = new TreeMap<>();
     private final Set<Integer> expected = new HashSet<>();
     private final CountDownLatch allUsed = new CountDownLatch(1);
     private final long wireBytesBefore;
+
+    /// All workers that took part have been told of the end.
     private boolean asked;
 
     ProcessRun(PlannedRun<?, ?> planned, ProcessExecution execution) {
@@ -34,6 +40,7 @@ final class ProcessRun implements ActiveExecution {
         this.execution = execution;
         this.wireBytesBefore = execution.wireBytes();
         this.packs = new PackQueue(() -> execution.backlogChanged(this));
+        this.delivery = new RunDelivery(packs);
     }
 
     PlannedRun<?, ?> planned() {
@@ -65,12 +72,18 @@ final class ProcessRun implements ActiveExecution {
         }
     }
 
-    void deliver(Pack pack) {
-        packs.put(new Delivery.Delivered(pack));
+    /// @param pack the partials of the event at hand, if it has any
+    void perform(Action.OfRun action, @Nullable Pack pack, Refusal refusal) {
+        delivery.perform(action, pack, refusal);
+        if (action instanceof Action.FinishRun) {
+            asked = true;
+            checkAllUsed();
+        }
     }
 
-    void lost(String what) {
-        packs.put(new Delivery.Lost(what));
+    /// @param chunk what it was computing, if anything of this run
+    void lost(String what, OptionalLong chunk) {
+        packs.put(new Delivery.Lost(what, chunk));
     }
 
     void warned(String what) {
@@ -93,12 +106,6 @@ final class ProcessRun implements ActiveExecution {
     /// A worker has been told that the run is over, and answers with what it used.
     void expectUsage(int worker) {
         expected.add(worker);
-    }
-
-    /// All workers that took part have been told.
-    void usageAsked() {
-        asked = true;
-        checkAllUsed();
     }
 
     /// Nothing more comes from this worker.

@@ -4,9 +4,11 @@ import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.CodecException;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
+import io.forkmap.reduce.ChunkPart;
 import io.forkmap.reduce.Fold;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
+import io.forkmap.reduce.Repeats;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.timeline.Timeline;
 import io.forkmap.worker.FailureReport;
@@ -21,6 +23,7 @@ final class RunDriver<I, P, R> {
     private final PlannedRun<I, P> run;
     private final JobBinding<I, P, R> binding;
     private final RunObserver observer;
+    private final Repeats repeats = new Repeats();
     private int workersLost;
 
     RunDriver(
@@ -88,14 +91,20 @@ final class RunDriver<I, P, R> {
         while (!fold.isComplete()) {
             switch (active.take()) {
                 case Delivery.Delivered delivered -> add(delivered.pack(), fold);
+                case Delivery.Remembered remembered -> repeats.remember(remembered.pack());
+                case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
                 case Delivery.Lost lost -> {
                     workersLost++;
-                    observer.warned(lost.what());
+                    observer.warned(DeathNote.withChunk(run, lost));
                 }
                 case Delivery.Warned warned -> observer.warned(warned.what());
                 case Delivery.Broken broken -> {
                     DatasetGuard.check(data); // then that is why
                     throw broken.why();
+                }
+                case Delivery.GivenUp givenUp -> {
+                    DatasetGuard.check(data); // then that is why
+                    throw RunFailures.toException(run, givenUp.why(), givenUp.refusal());
                 }
             }
         }
@@ -105,6 +114,15 @@ final class RunDriver<I, P, R> {
         long bytes = 0;
         for (long chunk = pack.firstChunk(); chunk < pack.end(); chunk++) {
             bytes += run.inputs().bytes(chunk);
+        }
+        for (ChunkPart part : pack.parts()) {
+            part.skipped()
+                    .ifPresent(why -> observer.warned(
+                            "skipped " + KernelFailures.describe(run, pack.firstChunk(), part) + ": " + why));
+        }
+        if (!pack.parts().isEmpty()) {
+            observer.warned(KernelFailures.describe(run, pack.firstChunk()) + " could not be computed as a whole: "
+                    + pack.partialCount() + " of " + pack.parts().size() + " parts are there");
         }
         fold.add(pack);
         observer.advanced(pack.count(), bytes);

@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.RunFailure;
 import io.forkmap.worker.FailureReport;
+import java.util.List;
 
 /// What to tell the user when the scheduler gives a run up.
 final class RunFailures {
@@ -33,11 +34,46 @@ final class RunFailures {
                                 + "\nGive each worker more with --worker-heap, or make the inputs smaller.",
                         null,
                         null);
+            case RunFailure.OutOfNodeMemory memory ->
+                new WorkersUnusableException(
+                        ExitCode.OS_LIMIT,
+                        "the system has no memory for "
+                                + KernelFailures.describe(run, memory.chunk())
+                                + ", also when a single worker is left:\n"
+                                + String.join("\n", memory.deaths())
+                                + "\nLower --worker-heap, make the inputs smaller, or ask for more memory.",
+                        null);
+            case RunFailure.TimedOut late ->
+                new KernelFailedException(
+                        KernelFailures.describe(run, late.chunk()) + " took too long on each of "
+                                + late.deaths().size() + " attempts:\n"
+                                + String.join("\n", late.deaths())
+                                + "\nIf it needs more time, raise --chunk-timeout.",
+                        null,
+                        null);
             case RunFailure.NoUsableWorker none ->
                 new WorkersUnusableException("no worker stays alive; the last one: " + none.lastCause(), null);
             case RunFailure.WorkerRefused refused -> refused(refused, refusal);
             case RunFailure.Cancelled cancelled -> new RunInterruptedException("the run was cancelled", null);
         };
+    }
+
+    /// In one line why an input was skipped. Calls nothing of the job's.
+    static String reason(RunFailure failure) {
+        return switch (failure) {
+            case RunFailure.KernelFailed failed -> KernelFailures.reason(failed.text());
+            case RunFailure.Poison poison -> last(poison.deaths());
+            case RunFailure.OutOfMemory memory -> last(memory.deaths());
+            case RunFailure.OutOfNodeMemory memory -> last(memory.deaths());
+            case RunFailure.TimedOut late -> last(late.deaths());
+            case RunFailure.NoUsableWorker none -> none.lastCause();
+            case RunFailure.WorkerRefused refused -> refused.text();
+            case RunFailure.Cancelled cancelled -> "the run was cancelled";
+        };
+    }
+
+    private static String last(List<String> deaths) {
+        return deaths.getLast().lines().findFirst().orElse("its worker was lost");
     }
 
     private static JobFailedException refused(RunFailure.WorkerRefused refused, Refusal refusal) {

@@ -8,7 +8,6 @@ import io.forkmap.schedule.Action;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.RetryPolicy;
-import io.forkmap.schedule.RunFailure;
 import io.forkmap.schedule.Scheduler;
 import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
@@ -24,6 +23,7 @@ final class ThreadTeam implements ActiveExecution {
     private final PlannedRun<?, ?> run;
     private final Dataset data;
     private final PackQueue packs = new PackQueue(this::backlogChanged);
+    private final RunDelivery delivery = new RunDelivery(packs);
     private final List<ComputeThread> threads = new ArrayList<>();
     private final Queue<Arrival> arrived = new ArrayDeque<>();
     private final Scheduler scheduler;
@@ -33,10 +33,10 @@ final class ThreadTeam implements ActiveExecution {
 
     private record Arrival(Event event, @Nullable Pack pack) {}
 
-    ThreadTeam(PlannedRun<?, ?> run, Dataset data, int count) {
+    ThreadTeam(PlannedRun<?, ?> run, Dataset data, int count, RetryPolicy policy) {
         this.run = run;
         this.data = data;
-        this.scheduler = new Scheduler(count, RetryPolicy.standard(), Liveness.standard());
+        this.scheduler = new Scheduler(count, policy.withoutCopies(), Liveness.standard());
     }
 
     void start() {
@@ -90,21 +90,10 @@ final class ThreadTeam implements ActiveExecution {
             case Action.End end -> threads.get(end.worker()).finish();
             case Action.Drain drain -> threads.get(drain.worker()).finish();
             case Action.Kill kill -> threads.get(kill.worker()).finish();
-            case Action.Accept accept -> {
-                if (pack != null) {
-                    packs.put(new Delivery.Delivered(Packs.slice(pack, accept.chunks())));
-                }
-            }
-            case Action.FailRun failed -> packs.put(new Delivery.Broken(failure(failed.failure())));
-            case Action.FinishRun finished -> {} // the fold counts for itself
+            case Action.OfRun ofRun -> delivery.perform(ofRun, pack, Refusal.NONE);
+            case Action.KillOverdue kill -> {} // chunks have all the time they want
             case Action.Suspect suspect -> {}
-            case Action.Duplicate duplicate -> {}
-            case Action.Abandon abandon -> {}
         }
-    }
-
-    private RuntimeException failure(RunFailure failure) {
-        return RunFailures.toException(run, failure, Refusal.NONE);
     }
 
     @Override

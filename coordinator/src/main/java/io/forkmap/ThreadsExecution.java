@@ -3,20 +3,23 @@ package io.forkmap;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.schedule.RetryPolicy;
 
 /// Computes in threads of this JVM; new ones for each run.
 final class ThreadsExecution implements Execution {
     private final Dataset data;
     private final int threads;
+    private final RetryPolicy policy;
 
-    ThreadsExecution(Dataset data, int threads) {
+    ThreadsExecution(Dataset data, int threads, RetryPolicy policy) {
         this.data = data;
         this.threads = threads;
+        this.policy = policy;
     }
 
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
-        ThreadTeam team = new ThreadTeam(run, data, threads);
+        ThreadTeam team = new ThreadTeam(run, data, threads, policy);
         team.start();
         return team;
     }

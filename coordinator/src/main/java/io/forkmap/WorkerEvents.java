@@ -20,7 +20,7 @@ final class WorkerEvents {
                         worker, message.getReady().getRun(), message.getReady().getComputeThreads());
             case PARTIALS -> completed(worker, message.getPartials());
             case FAILED -> failed(worker, message.getFailed());
-            case HEARTBEAT, USAGE, GOODBYE -> new Event.Heard(worker);
+            case HEARTBEAT, USAGE, GOODBYE, THREAD_DUMP -> new Event.Heard(worker);
             case REFUSED -> new Event.Refused(worker, message.getRefused().getText());
             case REGISTER, KIND_NOT_SET -> null;
         };

@@ -53,11 +53,18 @@ class DeathNoteIT {
         try (RunDirectory directory = RunDirectory.create(parent, Map.of());
                 Member member = ended(directory, slot(directory) + "exit 7")) {
             assertThat(member.started()).hasSize(1);
-            assertThat(DeathNote.withChunk(run, member, "it ended\nlog")).isEqualTo("it ended\nlog");
+            assertThat(note(member, "it ended\nlog")).isEqualTo("it ended\nlog");
             member.run = run.number();
-            assertThat(DeathNote.withChunk(run, member, "it ended\nlog"))
+            assertThat(note(member, "it ended\nlog"))
                     .isEqualTo("it ended while computing chunk 81 (Trial[number=81])\nlog");
+            assertThat(note(member, "worker 3 (pid 5) ended with exit 7\nlog"))
+                    .isEqualTo("worker 3 (pid 5) ended with exit 7 while computing chunk 81 (Trial[number=81])"
+                            + ": the kernel ended the JVM\nlog");
         }
+    }
+
+    private String note(Member member, String description) {
+        return DeathNote.withChunk(run, new Delivery.Lost(description, member.startedIn(run.number())));
     }
 
     /// Writes lease 0 and chunk 81 as a worker does.

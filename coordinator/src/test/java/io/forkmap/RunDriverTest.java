@@ -79,7 +79,15 @@ class RunDriverTest {
 
     private RunResult<Double> drive(Execution execution) {
         PoolOptions options = new PoolOptions(
-                Engine.SERIAL, List.of(), 1, "1g", List.of(), List.of(), Optional.of(directory), directory);
+                Engine.SERIAL,
+                List.of(),
+                1,
+                "1g",
+                List.of(),
+                List.of(),
+                Optional.of(directory),
+                directory,
+                FaultOptions.STANDARD);
         RunObserver observer = new RunObserver() {
             @Override
             public void planned(long chunkCount, long byteCount) {

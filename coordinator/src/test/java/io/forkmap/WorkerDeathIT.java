@@ -263,12 +263,11 @@ class WorkerDeathIT {
         }
     }
 
+    /// Nobody computes a chunk while its worker is still dying.
     private Pool pool() {
-        return Pool.processes()
-                .workers(2)
-                .workerHeap("64m")
-                .runDirectory(directory)
-                .open();
+        PoolBuilder builder = Pool.processes().workers(2).workerHeap("64m").runDirectory(directory);
+        FaultOptions faults = builder.faults();
+        return builder.faults(faults.with(faults.retries().withoutCopies())).open();
     }
 
     private Run<Trial, Double, Double> run(Job<Trial, Double, Double> job) {

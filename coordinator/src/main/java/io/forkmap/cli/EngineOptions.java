@@ -1,11 +1,13 @@
 package io.forkmap.cli;
 
 import io.forkmap.Engine;
+import io.forkmap.OnPoison;
 import io.forkmap.Pool;
 import io.forkmap.PoolBuilder;
 import io.forkmap.dataset.DataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,25 @@ final class EngineOptions {
     private List<String> workerJvmArguments = new ArrayList<>();
 
     @Option(
+            names = "--on-poison",
+            paramLabel = "fail|skip",
+            converter = OnPoisonName.class,
+            description = "What to do about inputs that no worker can compute: fail (default), or skip them, of a "
+                    + "range of rows only the bad rows; what was skipped is listed, and the exit code is 80.")
+    private OnPoison onPoison = OnPoison.FAIL;
+
+    @Option(
+            names = "--chunk-timeout",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "How long one chunk may take, e.g. 90s, 10m or 2h; by default any time. A worker that takes "
+                    + "longer is killed, and its stack traces are told. For worker processes only.")
+    private @Nullable Duration chunkTimeout;
+
+    @Option(names = "--heartbeat", hidden = true, paramLabel = "TIME", converter = DurationText.class)
+    private @Nullable Duration heartbeat;
+
+    @Option(
             names = "--run-dir",
             paramLabel = "DIR",
             description = "Where the run keeps its socket, logs and temporary files, in a private directory that is "
@@ -74,6 +95,13 @@ final class EngineOptions {
         }
         if (workerHeap != null) {
             builder.workerHeap(workerHeap);
+        }
+        builder.onPoison(onPoison);
+        if (chunkTimeout != null) {
+            builder.chunkTimeout(chunkTimeout);
+        }
+        if (heartbeat != null) {
+            builder.heartbeat(heartbeat);
         }
         if (runDirectory != null) {
             if (!Files.isDirectory(runDirectory) || !Files.isWritable(runDirectory)) {

@@ -44,7 +44,7 @@ final class JobRun<I, P, R> {
             throw explained(e);
         }
         outputs.write(new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, opened, Instant.now()));
-        return ExitCode.OK;
+        return result.partials().missing().isEmpty() ? ExitCode.OK : ExitCode.KERNEL_FAILED;
     }
 
     /// The same as a cell of a comparison, which is told more than the result.

@@ -32,9 +32,10 @@ import picocli.CommandLine.Parameters;
             "",
             "The result goes to standard output, everything else to standard error.",
             "Exit codes: 64 wrong arguments or a job that doesn't compile, 65 a dataset that can't be mapped,",
-            "69 no usable worker, 71 too little memory for the engine, 73 an output file exists,",
-            "74 reading or writing failed, 80 the job failed, 82 the dataset changed. If only the job's analysis",
-            "fails, the partial results are kept in a file."
+            "69 no usable worker, 71 too little memory for the engine or a worker, 73 an output file exists,",
+            "74 reading or writing failed, 80 the job failed or inputs were skipped, 81 the kernel is not",
+            "deterministic, 82 the dataset changed. If only the job's analysis fails, the partial results are kept",
+            "in a file."
         })
 final class RunCommand implements Callable<ExitCode> {
     private final Console console;

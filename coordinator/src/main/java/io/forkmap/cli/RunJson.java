@@ -5,7 +5,9 @@ import io.forkmap.RunReport;
 import io.forkmap.WorkerUsage;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
+import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Parameters;
+import io.forkmap.kernel.Partials;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.report.MemoryUse;
 import io.forkmap.report.ProcessMemory;
@@ -43,6 +45,7 @@ final class RunJson {
         json.writeFieldName("result");
         JsonValues.write(json, facts.result().value());
         json.writeStringField("digest", facts.result().digest());
+        missing(json, facts.result().partials());
         json.writeStringField("command", console.commandLine());
         job(json, facts);
         dataset(json, facts.data());
@@ -89,6 +92,24 @@ final class RunJson {
             JsonValues.write(json, large ? Objects.requireNonNull(texts.get(each.getKey())) : value);
         }
         json.writeEndObject();
+    }
+
+    /// There only if something is missing.
+    private static void missing(JsonGenerator json, Partials<?, ?> partials) throws IOException {
+        if (partials.missing().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("missing");
+        for (Missing<?> each : partials.missing()) {
+            json.writeStartObject();
+            json.writeNumberField("chunk", each.chunk());
+            json.writeFieldName("input");
+            JsonValues.write(json, each.input());
+            json.writeNumberField("replicate", each.replicate());
+            json.writeStringField("reason", each.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void dataset(JsonGenerator json, Dataset data) throws IOException {

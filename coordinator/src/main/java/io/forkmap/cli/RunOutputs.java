@@ -103,6 +103,10 @@ record RunOutputs(
             RunJson.write(facts, console, out);
         } else {
             out.print(ResultText.of(facts.result().value()));
+            int missing = facts.result().partials().missing().size();
+            if (missing > 0) {
+                out.println("INCOMPLETE: " + missing + (missing == 1 ? " input was" : " inputs were") + " skipped");
+            }
         }
     }
 

@@ -21,6 +21,10 @@ final class RunSummary {
         if (report.workersLost() > 0) {
             text.append("\n").append(count(report.workersLost(), "worker")).append(" lost and replaced");
         }
+        int missing = facts.result().partials().missing().size();
+        if (missing > 0) {
+            text.append("\nINCOMPLETE: ").append(count(missing, "input")).append(" skipped, as listed above");
+        }
         text.append("\nmemory: ").append(report.memory().sentence());
         text.append("\nseed ").append(facts.seed().value());
         text.append(", digest ").append(facts.result().digest(), 0, DIGEST_SHOWN);

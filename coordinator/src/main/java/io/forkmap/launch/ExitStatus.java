@@ -6,8 +6,7 @@ import java.util.Map;
 ///
 /// @param code what `Process.exitValue` says: 128 + n after signal n
 /// @param outOfMemory whether the JVM left because of an OutOfMemoryError: it says so in the log, and the code
-/// alone
-///     might as well be the kernel's own
+///     alone might as well be the kernel's own
 public record ExitStatus(int code, boolean outOfMemory) {
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
             Map.entry(1, "SIGHUP"),
@@ -25,6 +24,11 @@ public record ExitStatus(int code, boolean outOfMemory) {
             Map.entry(15, "SIGTERM"),
             Map.entry(24, "SIGXCPU"),
             Map.entry(25, "SIGXFSZ"));
+
+    /// Whether it was SIGKILL.
+    public boolean isKilled() {
+        return code == 128 + 9;
+    }
 
     @Override
     public String toString() {

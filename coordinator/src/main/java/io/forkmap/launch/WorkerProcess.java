@@ -3,6 +3,7 @@ package io.forkmap.launch;
 import io.forkmap.worker.WorkerExit;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,6 +52,16 @@ public final class WorkerProcess {
     /// Completes when it has ended.
     public CompletableFuture<ExitStatus> onExit() {
         return process.onExit().thenApply(ended -> new ExitStatus(ended.exitValue(), isOutOfMemory(ended.exitValue())));
+    }
+
+    /// Whether a signal has stopped it, and nothing let it go on yet.
+    public boolean isStopped() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+            return stat.startsWith("T", stat.lastIndexOf(')') + 2); // the name in parentheses may hold anything
+        } catch (IOException e) {
+            return false; // it has ended
+        }
     }
 
     /// Whether it runs.

@@ -30,11 +30,27 @@ public final class Fold<I, P, R> implements AutoCloseable {
     private void append(Pack pack) {
         ByteBuffer bytes = ByteBuffer.wrap(pack.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (long chunk = pack.firstChunk(); chunk < pack.end(); chunk++) {
-            int length = bytes.getInt();
-            digest.chunk(chunk, pack.bytes(), bytes.position(), length);
-            bytes.position(bytes.position() + length);
+            if (pack.parts().isEmpty()) {
+                int length = bytes.getInt();
+                digest.chunk(chunk, pack.bytes(), bytes.position(), length);
+                bytes.position(bytes.position() + length);
+            } else {
+                append(pack, bytes);
+            }
         }
         partials.append(pack);
+    }
+
+    private void append(Pack divided, ByteBuffer bytes) {
+        for (ChunkPart part : divided.parts()) {
+            if (part.skipped().isPresent()) {
+                digest.skipped(divided.firstChunk(), part);
+            } else {
+                int length = bytes.getInt();
+                digest.part(divided.firstChunk(), part, divided.bytes(), bytes.position(), length);
+                bytes.position(bytes.position() + length);
+            }
+        }
     }
 
     /// Whether all chunks have been folded.

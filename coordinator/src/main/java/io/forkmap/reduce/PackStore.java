@@ -3,6 +3,7 @@ package io.forkmap.reduce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps packs: in the heap up to a limit, beyond it in a file. One thread.
@@ -21,19 +22,19 @@ final class PackStore implements AutoCloseable {
 
     /// A pack that is kept. Either in the heap or in the file.
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Kept(long firstChunk, int count, byte @Nullable [] bytes, long begin, int length) {}
+    record Kept(long firstChunk, int count, byte @Nullable [] bytes, long begin, int length, List<ChunkPart> parts) {}
 
     Kept keep(Pack pack) {
         int length = pack.bytes().length;
         if (heapBytes + length <= heapLimit) {
             heapBytes += length;
-            return new Kept(pack.firstChunk(), pack.count(), pack.bytes(), 0, length);
+            return new Kept(pack.firstChunk(), pack.count(), pack.bytes(), 0, length, pack.parts());
         }
         try {
             if (spill == null) {
                 spill = SpillFile.in(directory);
             }
-            return new Kept(pack.firstChunk(), pack.count(), null, spill.append(pack.bytes()), length);
+            return new Kept(pack.firstChunk(), pack.count(), null, spill.append(pack.bytes()), length, pack.parts());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "can't spill " + length + " bytes of partials to " + directory + ": " + e.getMessage()
@@ -44,7 +45,7 @@ final class PackStore implements AutoCloseable {
 
     /// The pack again; it stays kept.
     Pack get(Kept kept) {
-        return new Pack(kept.firstChunk(), kept.count(), bytes(kept));
+        return new Pack(kept.firstChunk(), kept.count(), bytes(kept), kept.parts());
     }
 
     /// The pack again, for the last time.

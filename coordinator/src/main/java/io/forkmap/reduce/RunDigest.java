@@ -17,7 +17,9 @@ import java.util.HexFormat;
 /// result
 /// ```
 ///
-/// Class, parameters, input, partial and result each behind their int32 length. One thread.
+/// Class, parameters, input, partial and result each behind their int32 length. Of a chunk that could not be
+/// computed as a whole each part has such a line, with its rows as the input, and where the partial was skipped,
+/// a length of −1 and nothing. One thread.
 final class RunDigest<I, R> {
     private final MessageDigest sha256 = sha256();
     private final ByteBuffer numbers = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
@@ -36,11 +38,27 @@ final class RunDigest<I, R> {
 
     /// The next chunk.
     void chunk(long chunk, byte[] pack, int begin, int length) {
+        input(chunk, run.inputs().input(chunk));
+        block(pack, begin, length);
+    }
+
+    /// The next part of a chunk that is not there as a whole.
+    void part(long chunk, ChunkPart part, byte[] pack, int begin, int length) {
+        input(chunk, run.inputs().part(chunk, part.begin(), part.end()));
+        block(pack, begin, length);
+    }
+
+    /// The next part of a chunk that is not there at all.
+    void skipped(long chunk, ChunkPart part) {
+        input(chunk, run.inputs().part(chunk, part.begin(), part.end()));
+        update(numbers.putInt(-1));
+    }
+
+    private void input(long chunk, I input) {
         update(numbers.putLong(chunk).putInt(run.inputs().replicate(chunk)));
         scratch.reset();
-        binding.inputCodec().encode(run.inputs().input(chunk), scratch);
+        binding.inputCodec().encode(input, scratch);
         block(scratch.array(), 0, scratch.position());
-        block(pack, begin, length);
     }
 
     /// The result, and with it the end.

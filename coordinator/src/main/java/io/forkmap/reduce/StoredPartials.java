@@ -3,10 +3,12 @@ package io.forkmap.reduce;
 import io.forkmap.kernel.Codec;
 import io.forkmap.kernel.Decoder;
 import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Partials;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -19,6 +21,7 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
     private final Codec<P> codec;
     private final PackStore store;
     private final List<PackStore.Kept> packs = new ArrayList<>();
+    private final List<Missing<I>> missing = new ArrayList<>();
     private long count;
 
     public StoredPartials(PlannedRun<I, P> run, Path directory) {
@@ -30,7 +33,10 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
     /// Appends the next chunks.
     public void append(Pack pack) {
         packs.add(store.keep(pack));
-        count += pack.count();
+        count += pack.partialCount();
+        for (ChunkPart part : pack.parts()) {
+            part.skipped().ifPresent(why -> missing.add(missing(pack.firstChunk(), part, why)));
+        }
     }
 
     @Override
@@ -39,8 +45,12 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
     }
 
     @Override
-    public List<I> missing() {
-        return List.of();
+    public List<Missing<I>> missing() {
+        return Collections.unmodifiableList(missing);
+    }
+
+    private Missing<I> missing(long chunk, ChunkPart part, String why) {
+        return new Missing<>(chunk, inputs.part(chunk, part.begin(), part.end()), inputs.replicate(chunk), why);
     }
 
     @Override
@@ -51,6 +61,23 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
     /// Decodes the partials of one pack.
     public Iterator<Partial<I, P>> decode(Pack pack) {
         Decoder in = new Decoder(pack.bytes());
+        return pack.parts().isEmpty() ? whole(pack, in) : parts(pack, in);
+    }
+
+    private Iterator<Partial<I, P>> parts(Pack pack, Decoder in) {
+        long chunk = pack.firstChunk();
+        return pack.parts().stream()
+                .filter(part -> part.skipped().isEmpty())
+                .map(part -> partial(chunk, inputs.part(chunk, part.begin(), part.end()), in))
+                .iterator();
+    }
+
+    private Partial<I, P> partial(long chunk, I input, Decoder in) {
+        in.getInt(); // its length
+        return new Partial<>(chunk, input, inputs.replicate(chunk), codec.decode(in));
+    }
+
+    private Iterator<Partial<I, P>> whole(Pack pack, Decoder in) {
         return new Iterator<>() {
             private long chunk = pack.firstChunk();
 
@@ -64,9 +91,8 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                in.getInt(); // its length
                 long at = chunk++;
-                return new Partial<>(at, inputs.input(at), inputs.replicate(at), codec.decode(in));
+                return partial(at, inputs.input(at), in);
             }
         };
     }

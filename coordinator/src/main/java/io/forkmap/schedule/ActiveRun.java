@@ -1,22 +1,33 @@
 package io.forkmap.schedule;
 
+import io.forkmap.schedule.Division.Skipped;
 import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The chunks of the run at hand: which come next, and how often the troublesome ones were tried.
+/// The chunks of the run at hand: which come next, and what is done about the troublesome ones.
 final class ActiveRun {
     private final long number;
+    private final ChunkPlan plan;
+    private final RetryPolicy policy;
     private final ChunkBook book;
     private final LeaseSizer sizer = new LeaseSizer();
     private final Retries retries;
+    private final Bisections bisections = new Bisections();
+    private final Copies copies;
+
+    /// What was granted more than once: its partials may come more than once.
+    private final ChunkSet dealtAgain = new ChunkSet();
 
     ActiveRun(Event.RunBegun begun, RetryPolicy policy) {
         this.number = begun.run();
+        this.plan = begun.plan();
+        this.policy = policy;
         this.retries = new Retries(policy);
         this.book = new ChunkBook(begun.plan(), begun.done());
+        this.copies = new Copies(book);
     }
 
     long number() {
@@ -35,25 +46,17 @@ final class ActiveRun {
         return sizer;
     }
 
-    /// Takes [first, end) as done; the parts that are new.
-    List<ChunkRun> complete(long first, long end) {
-        List<ChunkRun> news = book.complete(first, end);
-        retries.settled(first, end);
-        return news;
+    /// How many workers could have something to do.
+    long unfinished() {
+        return book.unfinished() + bisections.waiting();
     }
 
-    /// Sorts the partials of [first, end) into those to fold and those to compare; whether any are to be folded.
-    boolean accept(long first, long end, List<Action> actions) {
-        List<ChunkRun> repeated = book.doneWithin(first, end);
-        List<ChunkRun> news = complete(first, end);
-        for (ChunkRun chunks : news) {
-            actions.add(new Action.Accept(chunks));
-        }
-        for (ChunkRun chunks : repeated) {
-            actions.add(new Action.Duplicate(chunks));
-        }
-        return !news.isEmpty();
+    /// Whether a lease is, or was, for some rows of a chunk only.
+    boolean isProbe(long lease) {
+        return bisections.isProbe(lease);
     }
+
+    // Dealing
 
     /// The next chunks for this worker, or null; the caller makes a lease of them. A chunk that was blamed comes
     /// before all others and by itself.
@@ -62,71 +65,245 @@ final class ActiveRun {
     /// @param onlyAwaited deal nothing but the chunk that the fold waits for, and what follows it
     /// @param threads compute threads of all workers
     @Nullable
-    ChunkRun next(WorkerSlot worker, boolean elsewhere, boolean onlyAwaited, int threads) {
+    Deal next(WorkerSlot worker, boolean elsewhere, boolean onlyAwaited, int threads) {
         long awaited = book.firstUnfinished();
-        Long retry = retries.take(worker, elsewhere, onlyAwaited ? awaited : -1);
+        long only = onlyAwaited ? awaited : -1;
+        Long retry = retries.take(worker, elsewhere, only);
         if (retry != null) {
-            return new ChunkRun(retry, retry + 1);
+            return Deal.of(new ChunkRun(retry, retry + 1));
+        }
+        Deal probe = bisections.take(only);
+        if (probe != null) {
+            return probe;
         }
         int max = sizer.chunks(worker.ramp, book.waiting(), threads);
-        return onlyAwaited ? book.takeAt(awaited, max) : book.take(max);
+        ChunkRun chunks = onlyAwaited ? book.takeAt(awaited, max) : book.take(max);
+        return chunks == null ? null : Deal.of(chunks);
     }
 
-    /// The kernel threw on a chunk; that chunk if it has no try left.
-    List<Action.Abandon> kernelFailed(int worker, Event.Failed failed) {
-        if (book.isDone(failed.chunk())) {
-            return List.of();
+    /// What an idle worker may compute although another one holds it, or null.
+    ///
+    /// @param threads compute threads of all workers
+    @Nullable
+    Deal copyFor(WorkerSlot idle, Collection<WorkerSlot> workers, long nowNanos, int threads) {
+        HeldLease late = policy.copyStragglers() ? copies.latest(workers, idle, nowNanos) : null;
+        if (late == null) {
+            return null;
         }
-        RunFailure failure =
-                retries.blame(failed.chunk()).kernelFailure(worker, failed.exceptionClass(), failed.text());
-        return retryOrGiveUp(failed.chunk(), failure);
+        ChunkRun open = copies.open(late).getFirst();
+        long first = open.firstChunk();
+        if (retries.isBlamed(first)) {
+            return retries.mayTake(first, idle, true) ? Deal.copyOf(new ChunkRun(first, first + 1)) : null;
+        }
+        long end = Math.min(open.endChunk(), first + sizer.chunks(idle.ramp, open.chunkCount(), threads));
+        return Deal.copyOf(new ChunkRun(first, retries.firstBlamed(first, end)));
     }
 
-    /// Blames the chunks that a lost worker had started, brings back the others; those that have no attempt left.
-    List<Action.Abandon> lost(WorkerSlot worker, Event.WorkerGone gone) {
-        List<Action.Abandon> spent = new ArrayList<>(0);
+    void granted(Deal deal, long lease) {
+        if (deal.copy()) {
+            copies.granted(deal.chunks());
+            dealtAgain.add(deal.chunks().firstChunk(), deal.chunks().endChunk());
+        }
+        if (deal.piece() != null) {
+            bisections.granted(lease);
+        }
+    }
+
+    // Partials
+
+    /// Sorts the partials of [first, end) into those to fold and those to compare; whether any are to be folded.
+    boolean accept(long first, long end, List<Action> actions) {
+        List<ChunkRun> repeated = book.doneWithin(first, end);
+        List<ChunkRun> news = complete(first, end);
+        for (ChunkRun chunks : news) {
+            actions.add(new Action.Accept(chunks));
+            for (ChunkRun again : dealtAgain.present(chunks.firstChunk(), chunks.endChunk())) {
+                actions.add(new Action.Remember(again));
+            }
+        }
+        for (ChunkRun chunks : repeated) {
+            actions.add(new Action.Duplicate(chunks));
+        }
+        return !news.isEmpty();
+    }
+
+    /// Takes the partial of some rows of a chunk; whether it is of use.
+    boolean accept(HeldLease probe, List<Action> actions) {
+        long chunk = probe.lease().firstChunk();
+        Piece piece = probe.lease().piece();
+        Bisection bisection = bisections.get(chunk);
+        if (piece == null || bisection == null || !probe.open().contains(chunk)) {
+            return false;
+        }
+        actions.add(new Action.AcceptPiece(chunk, piece));
+        bisection.computed(piece);
+        settleBisections(actions);
+        return true;
+    }
+
+    /// @param nanos inside the kernel, over these chunks
+    void measured(int chunks, long nanos) {
+        sizer.measured(chunks, nanos);
+        copies.times().add(chunks, nanos);
+    }
+
+    private List<ChunkRun> complete(long first, long end) {
+        List<ChunkRun> news = book.complete(first, end);
+        retries.settled(first, end);
+        copies.settled(first, end);
+        bisections.remove(first, end);
+        return news;
+    }
+
+    // What goes wrong
+
+    /// The kernel threw. What ends the run, or null.
+    @Nullable
+    RunFailure kernelFailed(int worker, HeldLease held, Event.Failed failed, List<Action> actions) {
+        long chunk = failed.chunk();
+        if (held.lease().piece() != null) {
+            RunFailure why = new RunFailure.KernelFailed(chunk, 1, failed.exceptionClass(), failed.text());
+            return probeFailed(held.lease(), why, actions);
+        }
+        if (isSettled(chunk)) {
+            return null;
+        }
+        RunFailure spent = retries.blame(chunk).kernelFailure(worker, failed.exceptionClass(), failed.text());
+        return retryOrGiveUp(chunk, spent, actions);
+    }
+
+    /// Blames the chunks that a lost worker had started, brings back the others. What ends the run, or null.
+    ///
+    /// @param canShrink there are other workers whose memory the lost one could have had
+    @Nullable
+    RunFailure lost(WorkerSlot worker, Event.WorkerGone gone, boolean canShrink, List<Action> actions) {
+        RunFailure failure = null;
         if (gone.ending() != Ending.GOODBYE) {
             for (StartedChunk one : worker.started(gone)) {
                 HeldLease held = worker.leases.get(one.lease());
                 if (held != null && held.open().contains(one.chunk())) {
                     worker.useful = true;
-                    held.open().remove(one.chunk(), one.chunk() + 1);
-                    spent.addAll(died(worker, gone, one.chunk()));
+                    boolean spared = gone.ending() == Ending.OUT_OF_NODE_MEMORY && canShrink;
+                    RunFailure spent = died(worker, gone, held, one.chunk(), spared, actions);
+                    failure = failure == null ? spent : failure;
                 }
             }
         }
         worker.leases.values().forEach(this::release);
-        return spent;
+        return failure;
     }
 
-    private List<Action.Abandon> died(WorkerSlot worker, Event.WorkerGone gone, long chunk) {
-        if (book.isDone(chunk)) {
-            return List.of();
+    private @Nullable RunFailure died(
+            WorkerSlot worker,
+            Event.WorkerGone gone,
+            HeldLease held,
+            long chunk,
+            boolean spared,
+            List<Action> actions) {
+        Blame.Cause cause = worker.cause(gone);
+        String description = worker.description(gone);
+        if (held.lease().piece() != null) {
+            if (spared) {
+                return null; // comes back with the lease
+            }
+            held.open().remove(chunk, chunk + 1);
+            return probeFailed(held.lease(), Blame.failure(chunk, cause, List.of(description)), actions);
         }
-        boolean forMemory = worker.fatal != null || gone.ending() != Ending.CRASH;
-        String description = worker.fatal == null
-                ? gone.description()
-                : worker.fatal.exceptionClass() + ", then " + gone.description();
-        return retryOrGiveUp(chunk, retries.blame(chunk).death(forMemory, description));
+        held.open().remove(chunk, chunk + 1);
+        if (isSettled(chunk)) {
+            return null;
+        }
+        Blame blame = retries.blame(chunk);
+        if (spared) {
+            blame.spare();
+            return retryOrGiveUp(chunk, null, actions);
+        }
+        return retryOrGiveUp(chunk, blame.death(cause, description), actions);
     }
 
-    private List<Action.Abandon> retryOrGiveUp(long chunk, @Nullable RunFailure failure) {
-        if (failure != null) {
-            return List.of(new Action.Abandon(chunk, failure));
+    /// Whether nobody need compute the chunk as a whole any more.
+    private boolean isSettled(long chunk) {
+        if (bisections.contains(chunk)) {
+            copies.dropOne(chunk);
+            return true;
         }
-        retries.add(chunk);
-        return List.of();
+        return book.isDone(chunk);
+    }
+
+    private @Nullable RunFailure retryOrGiveUp(long chunk, @Nullable RunFailure spent, List<Action> actions) {
+        boolean heldElsewhere = copies.dropOne(chunk);
+        if (spent == null) {
+            if (!heldElsewhere) {
+                retries.add(chunk);
+                dealtAgain.add(chunk, chunk + 1);
+            }
+            return null;
+        }
+        if (!policy.skipPoison()) {
+            return spent;
+        }
+        long rows = plan.rows(chunk);
+        if (rows > 1) {
+            bisections.add(new Bisection(chunk, new Piece(0, rows), spent));
+            if (heldElsewhere) {
+                copies.granted(new ChunkRun(chunk, chunk + 1)); // that one, too, is of no more interest
+            }
+        } else {
+            abandon(chunk, new Division(List.of(), List.of(new Skipped(new Piece(0, 1), spent))), actions);
+        }
+        return null;
+    }
+
+    private @Nullable RunFailure probeFailed(Lease probe, RunFailure why, List<Action> actions) {
+        Bisection bisection = bisections.get(probe.firstChunk());
+        if (bisection != null && probe.piece() != null) {
+            bisection.failed(probe.piece(), why);
+            settleBisections(actions);
+        }
+        return null;
+    }
+
+    private void settleBisections(List<Action> actions) {
+        for (Bisection bisection : bisections.over()) {
+            abandon(bisection.chunk(), bisection.division(), actions);
+        }
+    }
+
+    private void abandon(long chunk, Division division, List<Action> actions) {
+        complete(chunk, chunk + 1);
+        actions.add(new Action.Abandon(chunk, division));
     }
 
     /// Nothing of this is blamed.
     private void release(HeldLease held) {
         Lease lease = held.lease();
         for (ChunkRun run : held.open().present(lease.firstChunk(), lease.endChunk())) {
-            if (!retries.isBlamed(run.firstChunk())) {
-                book.giveBack(run.firstChunk(), run.endChunk());
-            } else if (!book.isDone(run.firstChunk())) {
-                retries.add(run.firstChunk());
+            if (lease.piece() != null) {
+                Bisection bisection = bisections.get(lease.firstChunk());
+                if (bisection != null) {
+                    bisection.giveBack(lease.piece());
+                }
+            } else {
+                for (ChunkRun alone : copies.dropOne(run)) {
+                    giveBack(alone.firstChunk(), alone.endChunk());
+                }
             }
+        }
+    }
+
+    private void giveBack(long first, long end) {
+        long from = first;
+        while (from < end) {
+            long blamed = retries.firstBlamed(from, end);
+            if (from < blamed) {
+                book.giveBack(from, blamed);
+                dealtAgain.add(from, blamed);
+            }
+            if (blamed < end && !book.isDone(blamed)) {
+                retries.add(blamed);
+                dealtAgain.add(blamed, blamed + 1);
+            }
+            from = blamed + 1;
         }
     }
 }

@@ -6,10 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What one chunk has done so far to those who tried it.
 final class Blame {
+    /// How a worker ended over a chunk.
+    enum Cause {
+        DEATH,
+        HEAP,
+        NODE_MEMORY,
+        TIMEOUT
+    }
+
     private final long chunk;
     private final RetryPolicy policy;
     private final List<String> deaths = new ArrayList<>(0);
     private final List<String> memoryDeaths = new ArrayList<>(0);
+    private final List<String> timeouts = new ArrayList<>(0);
+    private int spared;
     private int kernelFailures;
     private int failedOn = -1;
 
@@ -20,7 +30,7 @@ final class Blame {
 
     /// The number of the next attempt.
     int attempt() {
-        return 1 + deaths.size() + memoryDeaths.size() + kernelFailures;
+        return 1 + deaths.size() + memoryDeaths.size() + timeouts.size() + spared + kernelFailures;
     }
 
     /// The next attempt is the last one before the chunk counts as poison.
@@ -37,17 +47,38 @@ final class Blame {
         return failedOn == worker;
     }
 
+    /// A worker died over it, for which there were too many workers: that is mended first.
+    void spare() {
+        spared++;
+    }
+
     /// Null while the chunk may be tried again.
     @Nullable
-    RunFailure death(boolean forMemory, String description) {
-        if (forMemory) {
-            memoryDeaths.add(description);
-            return memoryDeaths.size() < policy.maxMemoryDeaths()
-                    ? null
-                    : new RunFailure.OutOfMemory(chunk, List.copyOf(memoryDeaths));
-        }
-        deaths.add(description);
-        return deaths.size() < policy.maxAttempts() ? null : new RunFailure.Poison(chunk, List.copyOf(deaths));
+    RunFailure death(Cause cause, String description) {
+        List<String> alike = switch (cause) {
+            case DEATH -> deaths;
+            case HEAP, NODE_MEMORY -> memoryDeaths;
+            case TIMEOUT -> timeouts;
+        };
+        alike.add(description);
+        return alike.size() < limit(cause) ? null : failure(chunk, cause, alike);
+    }
+
+    private int limit(Cause cause) {
+        return switch (cause) {
+            case DEATH -> policy.maxAttempts();
+            case HEAP, NODE_MEMORY -> policy.maxMemoryDeaths();
+            case TIMEOUT -> policy.maxTimeouts();
+        };
+    }
+
+    static RunFailure failure(long chunk, Cause cause, List<String> deaths) {
+        return switch (cause) {
+            case DEATH -> new RunFailure.Poison(chunk, List.copyOf(deaths));
+            case HEAP -> new RunFailure.OutOfMemory(chunk, List.copyOf(deaths));
+            case NODE_MEMORY -> new RunFailure.OutOfNodeMemory(chunk, List.copyOf(deaths));
+            case TIMEOUT -> new RunFailure.TimedOut(chunk, List.copyOf(deaths));
+        };
     }
 
     /// Null while the chunk may be tried again.

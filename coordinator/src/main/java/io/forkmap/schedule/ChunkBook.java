@@ -84,6 +84,11 @@ final class ChunkBook {
         return news;
     }
 
+    /// The parts of [first, end) that are not done.
+    List<ChunkRun> unfinished(long first, long end) {
+        return done.absent(first, end);
+    }
+
     /// The parts of [first, end) that are done.
     List<ChunkRun> doneWithin(long first, long end) {
         return done.present(first, end);

@@ -11,10 +11,12 @@ public final class ChunkPlan {
 
     private final long chunkCount;
     private final long[] heavyFirst;
+    private final LongUnaryOperator rows;
 
-    private ChunkPlan(long chunkCount, long[] heavyFirst) {
+    private ChunkPlan(long chunkCount, long[] heavyFirst, LongUnaryOperator rows) {
         this.chunkCount = chunkCount;
         this.heavyFirst = heavyFirst;
+        this.rows = rows;
     }
 
     /// Chunks 0 … chunkCount − 1 of like size, dealt in this order. Costs no memory for each chunk.
@@ -24,7 +26,7 @@ public final class ChunkPlan {
         if (chunkCount < 0) {
             throw new IllegalArgumentException("chunkCount " + chunkCount + ": must not be negative");
         }
-        return new ChunkPlan(chunkCount, new long[0]);
+        return new ChunkPlan(chunkCount, new long[0], chunk -> 1);
     }
 
     /// Chunks whose sizes are known: those of more than twice the median come first, the largest before all,
@@ -49,12 +51,25 @@ public final class ChunkPlan {
                 .sorted((a, b) -> Long.compare(sizes[b], sizes[a]))
                 .mapToLong(Integer::longValue)
                 .toArray();
-        return new ChunkPlan(chunkCount, heavy);
+        return new ChunkPlan(chunkCount, heavy, chunk -> 1);
+    }
+
+    /// The same chunks, each made of rows that can be computed apart.
+    ///
+    /// @param count how many rows a chunk has, by its index; asked only about chunks that can't be computed as a
+    ///     whole; where there is at most one, the chunk is never divided
+    public ChunkPlan ofRows(LongUnaryOperator count) {
+        return new ChunkPlan(chunkCount, heavyFirst, count);
     }
 
     /// 0 for an empty run.
     public long chunkCount() {
         return chunkCount;
+    }
+
+    /// 1 for a chunk that is not made of rows.
+    long rows(long chunk) {
+        return rows.applyAsLong(chunk);
     }
 
     int heavyCount() {

@@ -1,7 +1,9 @@
 package io.forkmap.schedule;
 
 import io.forkmap.schedule.Action.KillReason;
+import io.forkmap.schedule.Event.StartedChunk;
 import io.forkmap.schedule.WorkerSlot.Phase;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,11 +144,25 @@ final class Crew {
         for (WorkerSlot worker : workers.values()) {
             if (stopped) {
                 worker.heardNanos = nowNanos;
+                worker.forgetTime(nowNanos);
             } else if (worker.phase == Phase.STARTING) {
                 checkStart(worker, nowNanos, actions);
             } else {
                 checkSilence(worker, nowNanos, actions);
             }
+        }
+    }
+
+    /// Looks for a chunk that takes too long.
+    void computing(WorkerSlot worker, List<StartedChunk> running, long nowNanos, List<Action> actions) {
+        long limitNanos = liveness.chunkTimeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long mostNanos = 2 * liveness.heartbeat().toNanos();
+        boolean alive = nowNanos - worker.heardNanos <= mostNanos;
+        StartedChunk overdue = worker.clock.look(running, alive, mostNanos, limitNanos, nowNanos);
+        if (overdue != null && worker.phase != Phase.KILLED) {
+            worker.overdue = overdue;
+            worker.phase = Phase.KILLED;
+            actions.add(new Action.KillOverdue(worker.number, overdue));
         }
     }
 

@@ -3,8 +3,8 @@ package io.forkmap.schedule;
 import java.util.List;
 
 /// What happened. The time of it is an argument of [Scheduler#on]. Any event with a worker proves that it
-/// lives, except [WorkerGone]. Events about a worker that is gone, or a run that has ended, are allowed and
-/// change nothing.
+/// lives, except [Computing] and [WorkerGone]. Events about a worker that is gone, or a run that has ended, are
+/// allowed and change nothing.
 public sealed interface Event {
     /// Spawn the workers. The first event.
     record PoolOpened() implements Event {}
@@ -30,7 +30,12 @@ public sealed interface Event {
     /// Any other message.
     record Heard(int worker) implements Event {}
 
-    /// Partials of consecutive chunks of one lease. Repeated, late and misplaced ones are recognised.
+    /// What the worker's compute threads are at, by their slots. Proves nothing about the worker: the slots are
+    /// there also when it is stopped. Comes about as often as [Tick], after it, if chunks have a time limit.
+    record Computing(int worker, List<StartedChunk> running) implements Event {}
+
+    /// Partials of consecutive chunks of one lease, or of the rows that it is for. Repeated, late and misplaced
+    /// ones are recognised.
     ///
     /// @param computeNanos inside the kernel, over these chunks
     /// @param leaseDone nothing more comes for this lease

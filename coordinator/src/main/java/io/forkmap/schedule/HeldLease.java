@@ -5,8 +5,12 @@ final class HeldLease {
     private final Lease lease;
     private final ChunkSet open = new ChunkSet();
 
-    HeldLease(Lease lease) {
+    /// When the worker was granted it, reported of it, or was done with another one.
+    long sinceNanos;
+
+    HeldLease(Lease lease, long nowNanos) {
         this.lease = lease;
+        this.sinceNanos = nowNanos;
         open.add(lease.firstChunk(), lease.endChunk());
     }
 

@@ -1,14 +1,13 @@
 package io.forkmap.schedule;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The blamed chunks of one run: their records, and those that wait for their next attempt.
 final class Retries {
     private final RetryPolicy policy;
-    private final Map<Long, Blame> blames = new HashMap<>();
+    private final TreeMap<Long, Blame> blames = new TreeMap<>();
     private final TreeSet<Long> waiting = new TreeSet<>();
 
     Retries(RetryPolicy policy) {
@@ -35,9 +34,7 @@ final class Retries {
     Long take(WorkerSlot worker, boolean elsewhere, long only) {
         Long found = null;
         for (long chunk : waiting) {
-            boolean allowed = (only < 0 || chunk == only)
-                    && (worker.fresh || !needsFresh(chunk))
-                    && !(elsewhere && blame(chunk).failedOn(worker.number));
+            boolean allowed = (only < 0 || chunk == only) && mayTake(chunk, worker, elsewhere);
             if (allowed && (found == null || (needsFresh(chunk) && !needsFresh(found)))) {
                 found = chunk;
             }
@@ -46,6 +43,14 @@ final class Retries {
             waiting.remove(found);
         }
         return found;
+    }
+
+    /// Whether this is the worker for a blamed chunk.
+    ///
+    /// @param elsewhere there is another worker that could take what has failed on this one
+    boolean mayTake(long chunk, WorkerSlot worker, boolean elsewhere) {
+        return (worker.fresh || !needsFresh(chunk))
+                && !(elsewhere && blame(chunk).failedOn(worker.number));
     }
 
     /// How many chunks wait for a fresh worker of their own.
@@ -59,6 +64,12 @@ final class Retries {
 
     boolean isBlamed(long chunk) {
         return blames.containsKey(chunk);
+    }
+
+    /// The first blamed one of [first, end), or `end`.
+    long firstBlamed(long first, long end) {
+        Long blamed = blames.isEmpty() ? null : blames.ceilingKey(first);
+        return blamed == null ? end : Math.min(blamed, end);
     }
 
     boolean needsFresh(long chunk) {

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler {
     private final RetryPolicy policy;
     private final Crew crew;
-    private List<Action> actions = new ArrayList<>();
-    private long nowNanos;
-    private @Nullable ActiveRun run;
-    private long nextLease;
-    private boolean backlogHeld;
+    private final PoolState pool;
+    private final RunCourse course;
+    private final Dealer dealer;
     private boolean closed;
     private RunFailure.@Nullable WorkerRefused refusal;
     private String lastCause = "no worker was spawned";
@@ -33,115 +31,80 @@ public final class Scheduler {
         }
         this.policy = policy;
         this.crew = new Crew(workers, policy, liveness);
+        this.pool = new PoolState(crew);
+        this.course = new RunCourse(pool);
+        this.dealer = new Dealer(pool);
     }
 
     /// Takes in what has happened and returns what to do, in order. The list belongs to the caller.
     ///
     /// @param nowNanos of `System.nanoTime`, never less than at the event before
     public List<Action> on(long nowNanos, Event event) {
-        this.nowNanos = nowNanos;
-        actions = new ArrayList<>();
+        pool.nowNanos = nowNanos;
+        pool.actions = new ArrayList<>();
         switch (event) {
             case Event.Completed completed -> completed(completed);
             case Event.Heard heard -> hear(heard.worker());
             case Event.Tick tick -> tick();
+            case Event.Computing computing -> computing(computing);
             case Event.Failed failed -> failed(failed);
             case Event.WorkerGone gone -> gone(gone);
             case Event.Joined joined -> joined(joined);
             case Event.Ready ready -> ready(ready);
             case Event.Refused refused -> refused(refused);
             case Event.RunBegun begun -> runBegun(begun);
-            case Event.RunCancelled cancelled -> failRun(new RunFailure.Cancelled());
+            case Event.RunCancelled cancelled -> course.fail(new RunFailure.Cancelled());
             case Event.Backlog backlog -> backlog(backlog.held());
             case Event.PoolOpened opened -> poolOpened();
             case Event.PoolClosed close -> poolClosed();
         }
-        return actions;
+        return pool.actions;
     }
 
+    // The pool
+
     private void poolOpened() {
-        crew.opened(nowNanos);
-        crew.refill(crew.target(), nowNanos, actions);
+        crew.opened(pool.nowNanos);
+        crew.refill(crew.target(), pool.nowNanos, pool.actions);
     }
 
     private void poolClosed() {
-        failRun(new RunFailure.Cancelled());
+        course.fail(new RunFailure.Cancelled());
         if (!closed) {
             closed = true;
-            crew.close(actions);
+            crew.close(pool.actions);
         }
     }
 
     private void tick() {
-        crew.tick(nowNanos, actions);
+        crew.tick(pool.nowNanos, pool.actions);
         refill();
-        fillAll();
+        dealer.fillAll();
     }
 
     private void backlog(boolean held) {
-        backlogHeld = held;
-        fillAll();
+        pool.backlogHeld = held;
+        dealer.fillAll();
     }
-
-    // Runs
 
     private void runBegun(Event.RunBegun begun) {
         if (closed) {
             throw new IllegalStateException("run " + begun.run() + " can't begin: the pool is closed");
         }
-        if (run != null) {
-            throw new IllegalStateException("run " + begun.run() + " can't begin: run " + run.number() + " goes on");
+        if (pool.run != null) {
+            throw new IllegalStateException(
+                    "run " + begun.run() + " can't begin: run " + pool.run.number() + " goes on");
         }
-        run = new ActiveRun(begun, policy);
-        backlogHeld = false;
+        pool.run = new ActiveRun(begun, policy);
+        pool.backlogHeld = false;
         if (refusal != null) {
-            failRun(refusal);
-        } else if (!finishIfDone()) {
+            course.fail(refusal);
+        } else if (!course.finishIfDone()) {
             for (WorkerSlot worker : crew.workers()) {
-                begin(worker);
+                course.begin(worker);
             }
             refill();
         }
-    }
-
-    private void begin(WorkerSlot worker) {
-        if (run != null && worker.phase == Phase.IDLE) {
-            worker.phase = Phase.PREPARING;
-            actions.add(new Action.Begin(worker.number, run.number()));
-        }
-    }
-
-    private boolean finishIfDone() {
-        if (run == null || run.book().unfinished() > 0) {
-            return false;
-        }
-        long number = run.number();
-        endRun(number);
-        actions.add(new Action.FinishRun(number));
-        return true;
-    }
-
-    private void failRun(RunFailure failure) {
-        if (run != null) {
-            long number = run.number();
-            endRun(number);
-            actions.add(new Action.FailRun(number, failure));
-        }
-    }
-
-    private void endRun(long number) {
-        run = null;
-        for (WorkerSlot worker : crew.workers()) {
-            worker.dropLeases();
-            if (worker.hasRun()) {
-                worker.phase = Phase.IDLE;
-                actions.add(new Action.End(worker.number, number));
-            }
-        }
-    }
-
-    private @Nullable ActiveRun running(long number) {
-        return run != null && run.number() == number ? run : null;
     }
 
     // Workers
@@ -150,9 +113,9 @@ public final class Scheduler {
         WorkerSlot worker = crew.get(number);
         if (worker != null && worker.phase != Phase.STARTING) {
             boolean wasSuspect = worker.suspect;
-            crew.heard(worker, nowNanos);
+            crew.heard(worker, pool.nowNanos);
             if (wasSuspect) {
-                fill(worker);
+                dealer.fill(worker);
             }
         }
         return worker;
@@ -162,17 +125,24 @@ public final class Scheduler {
         WorkerSlot worker = crew.get(joined.worker());
         if (worker != null && worker.phase == Phase.STARTING) {
             worker.phase = Phase.IDLE;
-            crew.heard(worker, nowNanos);
-            begin(worker);
+            crew.heard(worker, pool.nowNanos);
+            course.begin(worker);
         }
     }
 
     private void ready(Event.Ready ready) {
         WorkerSlot worker = hear(ready.worker());
-        if (worker != null && worker.phase == Phase.PREPARING && running(ready.run()) != null) {
+        if (worker != null && worker.phase == Phase.PREPARING && pool.running(ready.run()) != null) {
             worker.phase = Phase.READY;
             worker.computeThreads = Math.max(1, ready.computeThreads());
-            fill(worker);
+            dealer.fill(worker);
+        }
+    }
+
+    private void computing(Event.Computing computing) {
+        WorkerSlot worker = crew.get(computing.worker());
+        if (worker != null) {
+            crew.computing(worker, computing.running(), pool.nowNanos, pool.actions);
         }
     }
 
@@ -189,7 +159,7 @@ public final class Scheduler {
             refusal = failure;
         }
         if (concernsPool || concernsRun) {
-            failRun(failure);
+            course.fail(failure);
         }
     }
 
@@ -200,40 +170,25 @@ public final class Scheduler {
         }
         lastCause = gone.description();
         crew.remove(worker);
-        if (run != null) {
-            giveUp(run.lost(worker, gone));
+        if (pool.run != null) {
+            course.fail(pool.run.lost(worker, gone, crew.target() > 1, pool.actions));
+            course.finishIfDone();
         }
-        crew.lost(worker, gone.ending(), nowNanos);
+        crew.lost(worker, gone.ending(), pool.nowNanos);
         refill();
-        fillAll();
-    }
-
-    /// @param spent chunks that have no attempt left
-    private void giveUp(List<Action.Abandon> spent) {
-        for (Action.Abandon chunk : spent) {
-            if (run == null) {
-                return;
-            }
-            if (policy.skipAbandoned()) {
-                run.complete(chunk.chunk(), chunk.chunk() + 1);
-                actions.add(chunk);
-                finishIfDone();
-            } else {
-                failRun(chunk.failure());
-            }
-        }
+        dealer.fillAll();
     }
 
     private void refill() {
+        ActiveRun run = pool.run;
         if (run == null) {
             return;
         }
         boolean wantsFresh = run.retries().waitingForFresh() > crew.freshCount();
-        long wanted =
-                wantsFresh ? crew.target() : Math.min(crew.target(), run.book().unfinished());
-        crew.refill((int) wanted, nowNanos, actions);
+        long wanted = wantsFresh ? crew.target() : Math.min(crew.target(), run.unfinished());
+        crew.refill((int) wanted, pool.nowNanos, pool.actions);
         if (crew.isEmpty()) {
-            failRun(new RunFailure.NoUsableWorker(lastCause));
+            course.fail(new RunFailure.NoUsableWorker(lastCause));
         }
     }
 
@@ -241,59 +196,71 @@ public final class Scheduler {
 
     private void completed(Event.Completed pack) {
         WorkerSlot worker = hear(pack.worker());
-        ActiveRun current = running(pack.run());
-        if (current == null) {
+        ActiveRun run = pool.running(pack.run());
+        if (run == null) {
             return;
         }
         long first = pack.firstChunk();
         long end = first + pack.chunkCount();
         HeldLease held = worker == null ? null : worker.leases.get(pack.lease());
-        if (!current.book().inPlan(first, end)
-                || pack.lease() >= nextLease
+        if (!run.book().inPlan(first, end)
+                || !dealer.knows(pack.lease())
                 || (held != null && !held.covers(first, end))) {
             breakProtocol(worker);
             return;
         }
-        boolean progress = current.accept(first, end, actions);
+        boolean useful = accept(run, held, pack);
         if (worker != null && held != null) {
-            worker.useful |= progress;
-            current.sizer().measured(pack.chunkCount(), pack.computeNanos());
+            worker.useful |= useful;
+            held.sinceNanos = pool.nowNanos;
             held.open().remove(first, end);
             settle(worker, held, pack.leaseDone());
         }
-        if (finishIfDone()) {
+        if (course.finishIfDone()) {
             return;
         }
-        if (worker == null || held == null || backlogHeld) {
-            fillAll();
+        if (worker == null || held == null || pool.backlogHeld) {
+            dealer.fillAll();
         } else {
-            fill(worker);
+            dealer.fill(worker);
         }
+    }
+
+    private boolean accept(ActiveRun run, @Nullable HeldLease held, Event.Completed pack) {
+        if (run.isProbe(pack.lease())) {
+            return held != null && run.accept(held, pool.actions);
+        }
+        if (held != null) {
+            run.measured(pack.chunkCount(), pack.computeNanos());
+        }
+        return run.accept(pack.firstChunk(), pack.firstChunk() + pack.chunkCount(), pool.actions);
     }
 
     private void failed(Event.Failed failed) {
         WorkerSlot worker = hear(failed.worker());
-        ActiveRun current = running(failed.run());
+        ActiveRun run = pool.running(failed.run());
         HeldLease held = worker == null ? null : worker.leases.get(failed.lease());
         if (worker != null && failed.fatal()) {
             worker.fatal = failed;
-            crew.kill(worker, KillReason.FATAL_FAILURE, actions);
+            crew.kill(worker, KillReason.FATAL_FAILURE, pool.actions);
             return;
         }
         long chunk = failed.chunk();
-        if (worker == null || held == null || current == null || !held.open().contains(chunk)) {
+        if (worker == null || held == null || run == null || !held.open().contains(chunk)) {
             return;
         }
         worker.useful = true;
+        held.sinceNanos = pool.nowNanos;
         held.open().remove(chunk, chunk + 1);
         settle(worker, held, failed.leaseDone());
-        giveUp(current.kernelFailed(worker.number, failed));
-        fillAll();
+        course.fail(run.kernelFailed(worker.number, held, failed, pool.actions));
+        course.finishIfDone();
+        dealer.fillAll();
     }
 
     private void settle(WorkerSlot worker, HeldLease held, boolean leaseDone) {
         if (held.open().isEmpty()) {
-            worker.settle(held);
+            worker.settle(held, pool.nowNanos);
         } else if (leaseDone) {
             breakProtocol(worker);
         }
@@ -302,45 +269,7 @@ public final class Scheduler {
     /// What it holds comes back when it is gone.
     private void breakProtocol(@Nullable WorkerSlot worker) {
         if (worker != null) {
-            crew.kill(worker, KillReason.BROKEN_PROTOCOL, actions);
-        }
-    }
-
-    private void fillAll() {
-        if (run != null) {
-            for (WorkerSlot worker : crew.workers()) {
-                fill(worker);
-            }
-        }
-    }
-
-    /// Grants what the worker may have.
-    private void fill(WorkerSlot worker) {
-        while (run != null && worker.mayTake(run.sizer().leasesPerThread())) {
-            ChunkRun chunks = run.next(worker, crew.hasUsableBeside(worker), backlogHeld, crew.computeThreads());
-            if (chunks == null) {
-                makeRoomForFresh(worker, run);
-                return;
-            }
-            long first = chunks.firstChunk();
-            Lease lease = new Lease(
-                    run.number(),
-                    nextLease++,
-                    first,
-                    (int) chunks.chunkCount(),
-                    run.retries().attempt(first));
-            worker.hold(lease, run.retries().needsFresh(first));
-            actions.add(new Action.Grant(worker.number, lease));
-        }
-    }
-
-    /// An idle worker leaves when a chunk waits for a fresh one and none is to come.
-    private void makeRoomForFresh(WorkerSlot worker, ActiveRun current) {
-        if (worker.leases.isEmpty()
-                && !worker.fresh
-                && current.retries().waitingForFresh() > crew.freshCount()
-                && crew.canReplaceOne(nowNanos)) {
-            crew.drain(worker, actions);
+            crew.kill(worker, KillReason.BROKEN_PROTOCOL, pool.actions);
         }
     }
 }

@@ -42,6 +42,13 @@ final class WorkerSlot {
     /// What a fatal failure has told before the end.
     Event.@Nullable Failed fatal;
 
+    /// Of the chunks that its compute threads are at.
+    final ChunkClock clock = new ChunkClock();
+
+    /// The chunk that it is killed for because it takes too long.
+    @Nullable
+    StartedChunk overdue;
+
     WorkerSlot(int number, long nowNanos) {
         this.number = number;
         this.heardNanos = nowNanos;
@@ -59,25 +66,53 @@ final class WorkerSlot {
         return phase == Phase.READY && !suspect && !isolated && leases.size() < leasesPerThread * computeThreads;
     }
 
-    void hold(Lease lease, boolean alone) {
-        leases.put(lease.id(), new HeldLease(lease));
+    /// @param alone no other lease besides
+    void hold(Lease lease, boolean alone, long nowNanos) {
+        leases.put(lease.id(), new HeldLease(lease, nowNanos));
         fresh = false;
         isolated = alone;
     }
 
-    void settle(HeldLease held) {
+    void settle(HeldLease held, long nowNanos) {
         leases.remove(held.lease().id());
+        forgetTime(nowNanos); // the next one begins now
         isolated = false;
         ramp = Math.min(LeaseSizer.MAX_CHUNKS, 2 * ramp);
     }
 
     /// What the compute threads had begun: by their slots, and by what the worker said itself before the end.
     Set<StartedChunk> started(Event.WorkerGone gone) {
+        if (overdue != null) {
+            return Set.of(overdue);
+        }
         Set<StartedChunk> started = new LinkedHashSet<>(gone.started());
         if (fatal != null) {
             started.add(new StartedChunk(fatal.lease(), fatal.chunk()));
         }
         return started;
+    }
+
+    Blame.Cause cause(Event.WorkerGone gone) {
+        if (overdue != null) {
+            return Blame.Cause.TIMEOUT;
+        }
+        if (fatal != null) {
+            return Blame.Cause.HEAP;
+        }
+        return switch (gone.ending()) {
+            case CRASH, GOODBYE -> Blame.Cause.DEATH;
+            case OUT_OF_HEAP -> Blame.Cause.HEAP;
+            case OUT_OF_NODE_MEMORY -> Blame.Cause.NODE_MEMORY;
+        };
+    }
+
+    String description(Event.WorkerGone gone) {
+        return fatal == null ? gone.description() : fatal.exceptionClass() + ", then " + gone.description();
+    }
+
+    /// Nothing that it does has taken any time yet.
+    void forgetTime(long nowNanos) {
+        leases.values().forEach(held -> held.sinceNanos = nowNanos);
     }
 
     void dropLeases() {

@@ -1,6 +1,7 @@
 package io.forkmap.table;
 
 import io.forkmap.dataset.RowRange;
+import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Trial;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A partial as named cells. Used again for the next.
+/// A partial, or what is missing, as named cells. Used again for the next.
 final class PartialRow {
     private final List<String> names = new ArrayList<>();
     private final List<@Nullable Object> cells = new ArrayList<>();
@@ -34,6 +35,21 @@ final class PartialRow {
         FlatValues.forEach(NpyTable.VALUE, partial.value(), this::add);
         add("status", "ok");
         distinguish(inputEnd);
+    }
+
+    /// What was skipped, in the columns of the partials.
+    ///
+    /// @param columns of a partial with such an input; 0 if there is none
+    void read(Missing<?> missing, int columns) {
+        names.clear();
+        cells.clear();
+        add("chunk", missing.chunk());
+        addInput(missing.input());
+        add("replicate", missing.replicate());
+        while (cells.size() < columns - 1) {
+            cells.add(null);
+        }
+        add("status", "skipped");
     }
 
     private void addInput(Object input) {

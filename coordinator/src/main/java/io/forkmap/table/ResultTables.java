@@ -1,10 +1,14 @@
 package io.forkmap.table;
 
+import io.forkmap.dataset.RowRange;
+import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Partials;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +21,42 @@ public final class ResultTables {
     /// ```
     /// chunk,T,size,replicate,energy,cv,status
     /// 0,0.5,64,0,-1.9,0.02,ok
+    /// 1,0.6,64,0,,,skipped
     /// ```
     ///
     /// The input's columns are its components (`trial`; `rowBegin,rowEnd`; `input` if it is a bare number), then
     /// those of the partial (`value` if it is a bare number or an array). A name that both have gets `input.` or
-    /// `partial.` before it. A `.npy` has the values alone. One partial at a time is in memory.
+    /// `partial.` before it. A `.npy` has the values alone, of what was not skipped. One partial at a time is
+    /// in memory.
     ///
     /// @param out flushed, not closed
     /// @throws TableException when the format has no place for the values
     public static void write(Partials<?, ?> partials, TableFormat format, OutputStream out) throws IOException {
         Table table = table(format, out, partials.count());
+        Deque<Missing<?>> missing = new ArrayDeque<>(format == TableFormat.NPY ? List.of() : partials.missing());
         PartialRow row = new PartialRow();
+        PartialRow skipped = new PartialRow();
         for (Partial<?, ?> partial : partials) {
             row.read(partial);
+            while (!missing.isEmpty() && isBefore(missing.getFirst(), partial)) {
+                skipped.read(missing.remove(), row.names().size());
+                table.write(row.names(), skipped.cells());
+            }
             table.write(row.names(), row.cells());
         }
+        for (Missing<?> each : missing) {
+            skipped.read(each, row.names().size());
+            table.write(row.names().isEmpty() ? skipped.names() : row.names(), skipped.cells());
+        }
         table.end();
+    }
+
+    private static boolean isBefore(Missing<?> missing, Partial<?, ?> partial) {
+        return missing.chunk() < partial.chunk()
+                || (missing.chunk() == partial.chunk()
+                        && missing.input() instanceof RowRange skipped
+                        && partial.input() instanceof RowRange kept
+                        && skipped.begin() < kept.begin());
     }
 
     /// Writes a result: a row for each element of a List or an array, or a single row. Records are rows of their

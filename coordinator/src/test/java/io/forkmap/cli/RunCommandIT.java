@@ -134,6 +134,40 @@ class RunCommandIT {
     }
 
     @Test
+    void goesOnWithoutBadInputsIfAskedAndSaysSo() {
+        Path saved = directory.resolve("partials.csv");
+        Outcome outcome =
+                run("--engine", "serial", "--on-poison", "skip", "--param", "how=apply", "--json", "--save", saved);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.KERNEL_FAILED);
+        assertThat(outcome.out()).contains("\"missing\" : [ {", "\"chunk\" : 5", "apply refuses");
+        assertThat(outcome.err())
+                .contains("skipped chunk 3 (Trial[number=3]): the kernel threw java.lang.IllegalStateException")
+                .contains("INCOMPLETE: 6 inputs skipped");
+        assertThat(saved)
+                .content()
+                .startsWith("chunk,trial,replicate,status\n0,0,0,skipped\n")
+                .hasLineCount(7);
+        assertThat(run("--engine", "serial", "--on-poison", "skip", "--param", "how=apply", "--quiet")
+                        .out())
+                .endsWith("INCOMPLETE: 6 inputs were skipped\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--on-poison | maybe | 'maybe' is neither fail nor skip",
+                "--chunk-timeout | 5 | '5' is no time",
+                "--chunk-timeout | 5s | chunk timeout with engine serial: a thread can't be ended by force"
+            })
+    void refusesOptionsAboutFaults(String option, String value, String why) {
+        Outcome outcome = run("--engine", "serial", option, value);
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.err()).contains(why);
+    }
+
+    @Test
     void isQuietIfAsked() {
         assertThat(run("--engine", "serial", "--quiet", "--seed", 1).err()).isEmpty();
     }

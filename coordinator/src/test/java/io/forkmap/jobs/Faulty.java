@@ -18,7 +18,8 @@ import java.util.List;
 ///
 /// @param fault what
 /// @param at at which trial
-/// @param marker a file that does not exist yet: the fault strikes once, whoever makes it; empty: it strikes always
+/// @param marker a file that does not exist yet: the fault strikes once, whoever makes it; empty: it strikes
+///     always
 public record Faulty(Fault fault, long at, String marker) implements Job<Trial, Double, Double> {
     /// The ways.
     public enum Fault {
@@ -34,6 +35,8 @@ public record Faulty(Fault fault, long at, String marker) implements Job<Trial, 
         NULL_PARTIAL,
         PREPARE,
         ANALYSE,
+        LOOP,
+        NO_THREAD,
         CRASH
     }
 
@@ -83,7 +86,15 @@ public record Faulty(Fault fault, long at, String marker) implements Job<Trial, 
             case STACK_OVERFLOW -> overflow(1);
             case HEAP -> fill(new ArrayList<>(), false);
             case DIRECT_MEMORY -> fill(new ArrayList<>(), true);
+            case LOOP -> loop();
+            case NO_THREAD -> throw new OutOfMemoryError("unable to create native thread");
             case NULL_PARTIAL, PREPARE, ANALYSE -> {}
+        }
+    }
+
+    private static void loop() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
         }
     }
 

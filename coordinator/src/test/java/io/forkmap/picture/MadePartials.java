@@ -1,5 +1,6 @@
 package io.forkmap.picture;
 
+import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Partials;
 import java.util.Iterator;
@@ -10,7 +11,7 @@ import java.util.stream.LongStream;
 /// Partials that are made while they are read.
 record MadePartials(long count, LongFunction<Partial<Object, Object>> made) implements Partials<Object, Object> {
     @Override
-    public List<Object> missing() {
+    public List<Missing<Object>> missing() {
         return List.of();
     }
 

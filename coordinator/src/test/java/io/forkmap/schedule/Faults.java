@@ -20,11 +20,14 @@ record Faults(
         double coordinatorStop,
         double refuse,
         double poisonChunk,
+        double slow,
+        double hang,
         double cancel) {
 
-    static Faults draw(SplittableRandom random) {
+    /// @param timed whether a chunk that never ends is noticed
+    static Faults draw(SplittableRandom random, boolean timed) {
         if (random.nextInt(8) == 0) {
-            return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
         return new Faults(
                 some(random, 0.3),
@@ -42,7 +45,9 @@ record Faults(
                 some(random, 0.5),
                 some(random, 0.3),
                 some(random, 0.02),
-                some(random, 0.02),
+                some(random, 0.04),
+                some(random, 0.1),
+                timed ? some(random, 0.05) : 0,
                 some(random, 0.3));
     }
 

@@ -6,6 +6,7 @@ import io.forkmap.schedule.Action.KillReason;
 import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ import java.util.Set;
 /// bit or a counter for each chunk.
 final class Oracle {
     private static final long WINDOW_NANOS = 60_000_000_000L;
+    private static final long STOPPED_NANOS = 4_000_000_000L;
 
     private enum Stage {
         SPAWNED,
@@ -30,9 +33,21 @@ final class Oracle {
         KILLED
     }
 
+    private static final class Held {
+        final Lease lease;
+        final Set<Long> open = new HashSet<>();
+        long sinceNanos;
+
+        Held(Lease lease, long nowNanos) {
+            this.lease = lease;
+            this.sinceNanos = nowNanos;
+        }
+    }
+
     private static final class Seen {
         Stage stage = Stage.SPAWNED;
-        final Map<Long, Set<Long>> openByLease = new HashMap<>();
+        final Map<Long, Held> leases = new HashMap<>();
+        StartedChunk overdue;
         int grants;
         int threads = 1;
         boolean useful;
@@ -65,6 +80,16 @@ final class Oracle {
     private int[] memoryDeaths = {};
     private int[] kernelFailures = {};
     private int[] failedOn = {};
+    private int[] timeouts = {};
+    private int[] spared = {};
+    private long[] acceptedFrom = {};
+    private final BitSet remembered = new BitSet();
+    private final BitSet recovered = new BitSet();
+    private final Map<Integer, PieceModel> searched = new HashMap<>();
+    private final Set<Long> probes = new HashSet<>();
+    private final ExactTimes times = new ExactTimes();
+    private ChunkPlan plan = ChunkPlan.even(0);
+    private long lastTickNanos;
     private long accounted;
     private long lastLease = -1;
 
@@ -103,8 +128,9 @@ final class Oracle {
                 }
             }
             case Event.Heard heard -> heard(heard.worker());
-            case Event.Completed pack -> completed(pack);
-            case Event.Failed failed -> failed(failed);
+            case Event.Completed pack -> completed(pack, nowNanos);
+            case Event.Failed failed -> failed(failed, nowNanos);
+            case Event.Computing computing -> {}
             case Event.Refused notAble -> {
                 Seen seen = heard(notAble.worker());
                 if (seen != null && seen.isUsable()) {
@@ -116,8 +142,13 @@ final class Oracle {
             case Event.Backlog backlog -> held = backlog.held();
             case Event.PoolClosed close -> closed = true;
             case Event.RunCancelled cancelled -> {}
-            case Event.PoolOpened opened -> {}
-            case Event.Tick tick -> {}
+            case Event.PoolOpened opened -> lastTickNanos = nowNanos;
+            case Event.Tick tick -> {
+                if (nowNanos - lastTickNanos > STOPPED_NANOS) {
+                    alive.values().forEach(seen -> seen.leases.values().forEach(held -> held.sinceNanos = nowNanos));
+                }
+                lastTickNanos = nowNanos;
+            }
         }
     }
 
@@ -142,27 +173,40 @@ final class Oracle {
         });
         deaths = new int[chunkCount];
         memoryDeaths = new int[chunkCount];
+        timeouts = new int[chunkCount];
+        spared = new int[chunkCount];
+        acceptedFrom = new long[chunkCount];
+        remembered.clear();
+        recovered.clear();
+        recovered.or(done);
+        searched.clear();
+        times.clear();
+        plan = begun.plan();
         kernelFailures = new int[chunkCount];
         failedOn = new int[chunkCount];
         Arrays.fill(failedOn, -1);
     }
 
-    private void completed(Event.Completed pack) {
+    private void completed(Event.Completed pack, long nowNanos) {
         Seen seen = heard(pack.worker());
         if (seen == null || !isRunning(pack.run())) {
             return;
         }
-        Set<Long> open = seen.openByLease.get(pack.lease());
-        if (open != null) {
+        Held held = seen.leases.get(pack.lease());
+        if (held != null) {
+            held.sinceNanos = nowNanos;
             for (long chunk = pack.firstChunk(); chunk < pack.firstChunk() + pack.chunkCount(); chunk++) {
-                open.remove(chunk);
+                held.open.remove(chunk);
                 seen.useful |= !done.get((int) chunk);
             }
-            close(seen, pack.lease(), open);
+            if (held.lease.piece() == null) {
+                times.add(pack.chunkCount(), pack.computeNanos());
+            }
+            close(seen, held, nowNanos);
         }
     }
 
-    private void failed(Event.Failed failed) {
+    private void failed(Event.Failed failed, long nowNanos) {
         Seen seen = heard(failed.worker());
         if (seen == null) {
             return;
@@ -171,20 +215,50 @@ final class Oracle {
             seen.fatal = failed;
             return;
         }
-        Set<Long> open = seen.openByLease.get(failed.lease());
-        if (isRunning(failed.run()) && open != null && open.remove(failed.chunk())) {
+        Held held = seen.leases.get(failed.lease());
+        if (isRunning(failed.run()) && held != null && held.open.remove(failed.chunk())) {
             seen.useful = true;
-            if (!done.get((int) failed.chunk())) {
-                kernelFailures[(int) failed.chunk()]++;
-                failedOn[(int) failed.chunk()] = failed.worker();
+            held.sinceNanos = nowNanos;
+            int chunk = (int) failed.chunk();
+            if (held.lease.piece() != null) {
+                probeFailed(held.lease);
+            } else if (!done.get(chunk) && !searched.containsKey(chunk)) {
+                kernelFailures[chunk]++;
+                failedOn[chunk] = failed.worker();
+                searchIfSpent(chunk);
             }
-            close(seen, failed.lease(), open);
+            close(seen, held, nowNanos);
         }
     }
 
-    private static void close(Seen seen, long lease, Set<Long> open) {
-        if (open.isEmpty()) {
-            seen.openByLease.remove(lease);
+    private void probeFailed(Lease probe) {
+        PieceModel search = searched.get((int) probe.firstChunk());
+        if (search != null) {
+            search.fail(probe.piece());
+        }
+    }
+
+    private void searchIfSpent(int chunk) {
+        if (isSpent(chunk) && policy.skipPoison() && plan.rows(chunk) > 1) {
+            searched.put(chunk, new PieceModel(plan.rows(chunk)));
+        }
+    }
+
+    private boolean isSpent(int chunk) {
+        return deaths[chunk] >= policy.maxAttempts()
+                || memoryDeaths[chunk] >= policy.maxMemoryDeaths()
+                || timeouts[chunk] >= policy.maxTimeouts()
+                || kernelFailures[chunk] > policy.kernelRetries();
+    }
+
+    private int blames(int chunk) {
+        return deaths[chunk] + memoryDeaths[chunk] + timeouts[chunk] + spared[chunk] + kernelFailures[chunk];
+    }
+
+    private static void close(Seen seen, Held held, long nowNanos) {
+        if (held.open.isEmpty()) {
+            seen.leases.remove(held.lease.id());
+            seen.leases.values().forEach(other -> other.sinceNanos = nowNanos);
             seen.alone = false;
         }
     }
@@ -195,21 +269,47 @@ final class Oracle {
         if (seen.fatal != null) {
             started.add(new StartedChunk(seen.fatal.lease(), seen.fatal.chunk()));
         }
-        boolean forMemory = seen.fatal != null || gone.ending() != Ending.CRASH;
-        for (StartedChunk one : started) {
-            Set<Long> open = seen.openByLease.get(one.lease());
-            int chunk = (int) one.chunk();
-            if (gone.ending() != Ending.GOODBYE && open != null && open.contains(one.chunk())) {
+        if (seen.overdue != null) {
+            started = Set.of(seen.overdue);
+        }
+        for (StartedChunk one : gone.ending() == Ending.GOODBYE ? Set.<StartedChunk>of() : started) {
+            Held held = seen.leases.get(one.lease());
+            if (held != null && held.open.contains(one.chunk())) {
                 seen.useful = true;
-                if (!done.get(chunk)) {
-                    (forMemory ? memoryDeaths : deaths)[chunk]++;
-                }
+                died(gone, seen, held, (int) one.chunk());
+            }
+        }
+        for (Held held : seen.leases.values()) {
+            PieceModel search = searched.get((int) held.lease.firstChunk());
+            if (held.lease.piece() != null && search != null && !held.open.isEmpty()) {
+                search.giveBack(held.lease.piece());
             }
         }
         if (!seen.useful && seen.stage != Stage.LEAVING) {
             useless.add(nowNanos);
         }
         memoryLosses += gone.ending() == Ending.OUT_OF_NODE_MEMORY ? 1 : 0;
+    }
+
+    private void died(Event.WorkerGone gone, Seen seen, Held held, int chunk) {
+        boolean shrinks = gone.ending() == Ending.OUT_OF_NODE_MEMORY && target() > 1;
+        if (held.lease.piece() != null) {
+            if (!shrinks) {
+                held.open.clear();
+                probeFailed(held.lease);
+            }
+        } else if (!done.get(chunk) && !searched.containsKey(chunk)) {
+            if (shrinks) {
+                spared[chunk]++;
+            } else if (seen.overdue != null) {
+                timeouts[chunk]++;
+            } else if (seen.fatal != null || gone.ending() != Ending.CRASH) {
+                memoryDeaths[chunk]++;
+            } else {
+                deaths[chunk]++;
+            }
+            searchIfSpent(chunk);
+        }
     }
 
     // What the scheduler wants
@@ -234,10 +334,10 @@ final class Oracle {
                 require(seen.stage == Stage.BEGUN || seen.stage == Stage.READY, "end for one that has no run");
                 seen.stage = Stage.JOINED;
             }
-            case Action.Grant grant -> granted(grant.worker(), grant.lease());
+            case Action.Grant grant -> granted(grant.worker(), grant.lease(), nowNanos);
             case Action.Drain drain -> {
                 Seen seen = alive.get(drain.worker());
-                require(seen.isUsable() && (closed || seen.openByLease.isEmpty()), "drained while it holds a lease");
+                require(seen.isUsable() && (closed || seen.leases.isEmpty()), "drained while it holds a lease");
                 seen.stage = Stage.LEAVING;
             }
             case Action.Kill kill -> {
@@ -251,16 +351,31 @@ final class Oracle {
                 require(kill.reason() != KillReason.BROKEN_PROTOCOL || broken.contains(kill.worker()), "no breach");
                 require(kill.reason() != KillReason.POOL_CLOSED || closed, "not closed");
             }
+            case Action.KillOverdue kill -> {
+                Seen seen = alive.get(kill.worker());
+                require(seen.stage != Stage.KILLED, "killed twice");
+                require(((Event.Computing) event).running().contains(kill.at()), "not at this chunk");
+                seen.stage = Stage.KILLED;
+                seen.overdue = kill.at();
+            }
             case Action.Suspect suspect -> alive.get(suspect.worker()).suspect = true;
             case Action.Accept accept -> accepted((Event.Completed) event, accept.chunks());
             case Action.Duplicate duplicate -> duplicated((Event.Completed) event, duplicate.chunks());
-            case Action.Abandon abandon -> {
-                int chunk = (int) abandon.chunk();
-                require(policy.skipAbandoned() && !done.get(chunk), "abandoned without need");
-                justify(abandon.failure(), nowNanos);
-                done.set(chunk);
-                abandoned.set(chunk);
+            case Action.Remember remember -> {
+                for (long chunk = remember.chunks().firstChunk();
+                        chunk < remember.chunks().endChunk();
+                        chunk++) {
+                    require(!doneBefore.get((int) chunk) && done.get((int) chunk), "remembered what is not new");
+                    remembered.set((int) chunk);
+                }
             }
+            case Action.AcceptPiece piece -> {
+                require(((Event.Completed) event).firstChunk() == piece.chunk(), "piece of another chunk");
+                PieceModel search = searched.get((int) piece.chunk());
+                require(search != null && search.keep(piece.piece()), "piece not searched for");
+                accounted++;
+            }
+            case Action.Abandon abandon -> abandoned(abandon, nowNanos);
             case Action.FinishRun finish -> {
                 require(isRunning(finish.run()), "finish of no run");
                 require(done.cardinality() == chunkCount, "finished without all chunks");
@@ -274,6 +389,21 @@ final class Oracle {
         }
     }
 
+    private void abandoned(Action.Abandon abandon, long nowNanos) {
+        int chunk = (int) abandon.chunk();
+        require(policy.skipPoison() && !done.get(chunk), "abandoned without need");
+        PieceModel search = searched.remove(chunk);
+        if (search != null) {
+            require(search.agreesWith(abandon.division()), "other pieces than those that were computed");
+        } else {
+            require(plan.rows(chunk) <= 1, "abandoned whole");
+            require(abandon.division().kept().isEmpty(), "kept of nothing");
+            justify(abandon.division().skipped().getFirst().why(), nowNanos);
+        }
+        done.set(chunk);
+        abandoned.set(chunk);
+    }
+
     /// The pool stops a worker only for what it has done.
     void checkKill(Action.Kill kill, boolean wasStopped) {
         boolean needsStop = kill.reason() == KillReason.SILENT || kill.reason() == KillReason.NEVER_JOINED;
@@ -281,18 +411,19 @@ final class Oracle {
     }
 
     void after(Event event, long nowNanos) {
-        if (event instanceof Event.Completed pack && isRunning(pack.run())) {
+        if (event instanceof Event.Completed pack && isRunning(pack.run()) && !probes.contains(pack.lease())) {
             require(accounted == pack.chunkCount(), "partials neither accepted nor duplicates");
         }
         if (active) {
             require(done.cardinality() < chunkCount, "all is done and the run goes on");
             for (int chunk = 0; chunk < chunkCount; chunk++) {
                 require(
-                        done.get(chunk)
-                                || (deaths[chunk] < policy.maxAttempts()
-                                        && memoryDeaths[chunk] < policy.maxMemoryDeaths()
-                                        && kernelFailures[chunk] <= policy.kernelRetries()),
+                        done.get(chunk) || !isSpent(chunk) || searched.containsKey(chunk),
                         "chunk has spent its attempts and the run goes on");
+            }
+            searched.values().forEach(search -> require(!search.isOver(), "the search is over and goes on"));
+            if (event instanceof Event.Tick) {
+                checkStragglersAreCopied(nowNanos);
             }
             checkNobodyIdles();
             boolean enough = alive.size() >= Math.min(target(), chunkCount - done.cardinality());
@@ -305,21 +436,62 @@ final class Oracle {
 
     /// Chunks that were blamed may have to wait for a certain worker; all others are for anybody.
     private void checkNobodyIdles() {
-        boolean idle = alive.values().stream()
-                .anyMatch(seen -> seen.stage == Stage.READY && !seen.suspect && seen.openByLease.isEmpty());
-        if (idle) {
-            BitSet taken = new BitSet();
-            taken.or(done);
-            alive.values()
-                    .forEach(seen -> seen.openByLease
-                            .values()
-                            .forEach(open -> open.forEach(chunk -> taken.set(chunk.intValue()))));
+        if (someoneIdles()) {
             int awaited = done.nextClearBit(0);
+            BitSet taken = taken();
             for (int chunk = awaited; chunk < (held ? awaited + 1 : chunkCount); chunk++) {
-                boolean blamed = deaths[chunk] + memoryDeaths[chunk] + kernelFailures[chunk] > 0;
-                require(taken.get(chunk) || blamed, "a worker idles and chunk " + chunk + " waits");
+                PieceModel search = searched.get(chunk);
+                require(search == null || !search.isWaiting(), "a worker idles and rows of " + chunk + " wait");
+                boolean waits = search == null && !taken.get(chunk) && blames(chunk) == 0;
+                require(!waits, "a worker idles and chunk " + chunk + " waits");
             }
         }
+    }
+
+    private boolean someoneIdles() {
+        return alive.values().stream()
+                .anyMatch(seen -> seen.stage == Stage.READY && !seen.suspect && seen.leases.isEmpty());
+    }
+
+    /// Done or on lease.
+    private BitSet taken() {
+        BitSet taken = new BitSet();
+        taken.or(done);
+        for (Seen seen : alive.values()) {
+            seen.leases.values().forEach(held -> held.open.forEach(chunk -> taken.set(chunk.intValue())));
+        }
+        return taken;
+    }
+
+    /// Where no chunk was ever blamed: those that were may have to wait for a certain worker.
+    private void checkStragglersAreCopied(long nowNanos) {
+        boolean calm = policy.copyStragglers() && !held && someoneIdles();
+        for (int chunk = 0; calm && chunk < chunkCount; chunk++) {
+            calm = blames(chunk) == 0;
+        }
+        if (calm) {
+            for (Seen seen : alive.values()) {
+                for (Held one : seen.leases.values()) {
+                    boolean late = nowNanos - one.sinceNanos > 1.25 * times.lateNanos();
+                    for (long chunk : one.open) {
+                        boolean alone = !done.get((int) chunk) && holders(chunk).size() == 1;
+                        require(!late || !alone, "a worker idles and chunk " + chunk + " is late");
+                    }
+                }
+            }
+        }
+    }
+
+    private List<Held> holders(long chunk) {
+        List<Held> holders = new ArrayList<>();
+        for (Seen seen : alive.values()) {
+            for (Held held : seen.leases.values()) {
+                if (held.open.contains(chunk)) {
+                    holders.add(held);
+                }
+            }
+        }
+        return holders;
     }
 
     /// How many chunks are done that the fold can't take yet.
@@ -336,44 +508,61 @@ final class Oracle {
         active = false;
         for (Seen seen : alive.values()) {
             require(seen.stage != Stage.BEGUN && seen.stage != Stage.READY, "a worker does not know of the end");
-            seen.openByLease.clear();
+            seen.leases.clear();
             seen.alone = false;
         }
     }
 
-    private void granted(int worker, Lease lease) {
+    private void granted(int worker, Lease lease, long nowNanos) {
         Seen seen = alive.get(worker);
         require(seen != null && seen.stage == Stage.READY && !seen.suspect, "granted to a worker that is not ready");
         require(isRunning(lease.run()), "granted for no run");
         require(lease.id() > lastLease, "lease number used twice");
         lastLease = lease.id();
-        require(seen.openByLease.size() < 2 * seen.threads && !seen.alone, "too much in flight");
+        require(seen.leases.size() < 2 * seen.threads && !seen.alone, "too much in flight");
         require(lease.chunkCount() >= 1 && lease.chunkCount() <= 8192, "size of the lease");
         require(lease.firstChunk() >= 0 && lease.endChunk() <= chunkCount, "lease outside of the plan");
-        require(!held || lease.firstChunk() == done.nextClearBit(0), "dealt in spite of the backlog");
-        Set<Long> open = new HashSet<>();
+        require(!this.held || lease.firstChunk() == done.nextClearBit(0), "dealt in spite of the backlog");
+        Held held = new Held(lease, nowNanos);
+        BitSet taken = taken();
         for (long chunk = lease.firstChunk(); chunk < lease.endChunk(); chunk++) {
             int i = (int) chunk;
             require(!done.get(i), "granted what is done");
-            for (Seen other : alive.values()) {
-                for (Set<Long> elsewhere : other.openByLease.values()) {
-                    require(!elsewhere.contains(chunk), "granted twice at a time");
-                }
+            require(lease.attempt() == 1 + blames(i), "attempt " + lease.attempt() + " after " + blames(i) + " blames");
+            require(blames(i) == 0 || lease.chunkCount() == 1, "blamed chunk among others");
+            if (lease.piece() == null) {
+                require(!searched.containsKey(i), "granted whole while it is searched");
+                checkWhole(worker, seen, i, taken.get(i), nowNanos);
             }
-            int before = deaths[i] + memoryDeaths[i] + kernelFailures[i];
-            require(lease.attempt() == 1 + before, "attempt " + lease.attempt() + " after " + before + " blames");
-            require(before == 0 || lease.chunkCount() == 1, "blamed chunk among others");
-            if ((deaths[i] > 0 && deaths[i] == policy.maxAttempts() - 1)
-                    || (memoryDeaths[i] > 0 && memoryDeaths[i] == policy.maxMemoryDeaths() - 1)) {
-                require(seen.grants == 0, "last attempt in a used worker");
-                seen.alone = true;
-            }
-            boolean elsewhere = alive.values().stream().anyMatch(other -> other != seen && other.isUsable());
-            require(failedOn[i] != worker || !elsewhere, "kernel retried where it failed");
-            open.add(chunk);
+            held.open.add(chunk);
+        }
+        if (lease.piece() != null) {
+            PieceModel search = searched.get((int) lease.firstChunk());
+            require(search != null && lease.chunkCount() == 1 && search.grant(lease.piece()), "piece is not waiting");
+            probes.add(lease.id());
         }
         seen.grants++;
-        seen.openByLease.put(lease.id(), open);
+        seen.leases.put(lease.id(), held);
+    }
+
+    private void checkWhole(int worker, Seen seen, int chunk, boolean taken, long nowNanos) {
+        if (taken) {
+            require(policy.copyStragglers() && seen.leases.isEmpty() && !held, "copied without need");
+            List<Held> holders = holders(chunk);
+            require(holders.size() == 1, "granted " + (1 + holders.size()) + " times");
+            require(nowNanos - holders.getFirst().sinceNanos > times.lateNanos(), "copied too early");
+            BitSet all = taken();
+            for (int other = 0; other < chunkCount; other++) {
+                require(all.get(other) || blames(other) > 0, "copied while chunk " + other + " waits");
+            }
+        }
+        if ((deaths[chunk] > 0 && deaths[chunk] == policy.maxAttempts() - 1)
+                || (memoryDeaths[chunk] > 0 && memoryDeaths[chunk] == policy.maxMemoryDeaths() - 1)) {
+            require(seen.grants == 0, "last attempt in a used worker");
+            seen.alone = true;
+        }
+        boolean elsewhere = alive.values().stream().anyMatch(other -> other != seen && other.isUsable());
+        require(failedOn[chunk] != worker || !elsewhere, "kernel retried where it failed");
     }
 
     private void accepted(Event.Completed pack, ChunkRun chunks) {
@@ -381,7 +570,10 @@ final class Oracle {
         for (long chunk = chunks.firstChunk(); chunk < chunks.endChunk(); chunk++) {
             require(pack.firstChunk() <= chunk && chunk < pack.firstChunk() + pack.chunkCount(), "not in the pack");
             require(!done.get((int) chunk), "accepted twice");
+            require(!probes.contains(pack.lease()), "some rows taken for all");
             done.set((int) chunk);
+            searched.remove((int) chunk);
+            acceptedFrom[(int) chunk] = pack.lease();
             accounted++;
         }
     }
@@ -390,6 +582,10 @@ final class Oracle {
         for (long chunk = chunks.firstChunk(); chunk < chunks.endChunk(); chunk++) {
             require(pack.firstChunk() <= chunk && chunk < pack.firstChunk() + pack.chunkCount(), "not in the pack");
             require(doneBefore.get((int) chunk), "duplicate of nothing");
+            boolean wasComputed = !recovered.get((int) chunk) && !abandoned.get((int) chunk);
+            require(
+                    !wasComputed || acceptedFrom[(int) chunk] == pack.lease() || remembered.get((int) chunk),
+                    "computed twice and not remembered");
             accounted++;
         }
     }
@@ -411,6 +607,15 @@ final class Oracle {
                         memoryDeaths[(int) memory.chunk()] == policy.maxMemoryDeaths()
                                 && memory.deaths().size() == policy.maxMemoryDeaths(),
                         "chunk has attempts left");
+            case RunFailure.OutOfNodeMemory memory ->
+                require(
+                        memoryDeaths[(int) memory.chunk()] == policy.maxMemoryDeaths() && target() == 1,
+                        "there could be fewer workers");
+            case RunFailure.TimedOut timedOut ->
+                require(
+                        timeouts[(int) timedOut.chunk()] == policy.maxTimeouts()
+                                && timedOut.deaths().size() == policy.maxTimeouts(),
+                        "chunk has time left");
             case RunFailure.NoUsableWorker none -> {
                 require(alive.isEmpty(), "there are workers");
                 long recent = recentlyUseless(nowNanos);

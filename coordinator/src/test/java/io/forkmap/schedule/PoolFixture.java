@@ -20,7 +20,11 @@ final class PoolFixture {
     }
 
     PoolFixture(int workers, RetryPolicy policy) {
-        scheduler = new Scheduler(workers, policy, Liveness.standard());
+        this(workers, policy, Liveness.standard());
+    }
+
+    PoolFixture(int workers, RetryPolicy policy, Liveness liveness) {
+        scheduler = new Scheduler(workers, policy, liveness);
         say(new Event.PoolOpened());
     }
 

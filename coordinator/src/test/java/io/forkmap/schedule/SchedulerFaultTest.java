@@ -65,13 +65,19 @@ class SchedulerFaultTest {
 
     @Test
     void goesOnWithoutAPoisonChunkIfAsked() {
-        RetryPolicy policy = new RetryPolicy(1, 1, 0, 5, Duration.ofSeconds(60), true);
+        RetryPolicy policy = new RetryPolicy(1, 1, 1, 0, 5, Duration.ofSeconds(60), true, true);
         PoolFixture pool = new PoolFixture(1, policy);
         pool.begin(1, 2);
         pool.start(0, 1);
         assertThat(pool.loseAt(0, Ending.CRASH, pool.lastLease(), 0))
                 .containsExactly(
-                        new Action.Abandon(0, new RunFailure.Poison(0, List.of("lost 0"))), new Action.Spawn(1));
+                        new Action.Abandon(
+                                0,
+                                new Division(
+                                        List.of(),
+                                        List.of(new Division.Skipped(
+                                                new Piece(0, 1), new RunFailure.Poison(0, List.of("lost 0")))))),
+                        new Action.Spawn(1));
         pool.start(1, 1);
         assertThat(pool.complete(1, pool.lastLease())).contains(new Action.FinishRun(1));
     }

@@ -69,7 +69,8 @@ class SchedulerLeaseTest {
     void acceptsALatePartialOfALostWorkerAndDoesNotDealItAgain() {
         PoolFixture pool = PoolFixture.running(2, 3);
         pool.lose(0, Ending.CRASH);
-        assertThat(pool.complete(0, pool.lease(0))).containsExactly(new Action.Accept(new ChunkRun(0, 1)));
+        assertThat(pool.complete(0, pool.lease(0)))
+                .containsExactly(new Action.Accept(new ChunkRun(0, 1)), new Action.Remember(new ChunkRun(0, 1)));
         assertThat(pool.complete(1, pool.lease(1)))
                 .containsExactly(new Action.Accept(new ChunkRun(1, 2)), new Action.Grant(1, new Lease(1, 2, 2, 1, 1)));
     }

@@ -106,6 +106,20 @@ final class SimulatedWorker {
         }
     }
 
+    /// What its slots say.
+    List<StartedChunk> running() {
+        return threads.stream()
+                .filter(thread -> thread.computing)
+                .map(thread -> thread.slot)
+                .toList();
+    }
+
+    /// Whether it has been at this chunk since then, or longer.
+    boolean runs(StartedChunk chunk, long sinceNanos) {
+        return threads.stream()
+                .anyMatch(thread -> thread.computing && thread.slot.equals(chunk) && thread.sinceNanos <= sinceNanos);
+    }
+
     /// Does something later, unless the process has ended by then; not before it goes on if it is stopped then.
     private void act(long delayNanos, Runnable what) {
         world.at(delayNanos, () -> {
@@ -160,6 +174,7 @@ final class SimulatedWorker {
         Lease lease;
         long chunk;
         boolean computing;
+        long sinceNanos;
         StartedChunk slot;
         boolean dropped;
         long packBegin;
@@ -180,10 +195,14 @@ final class SimulatedWorker {
                 return;
             }
             computing = true;
+            sinceNanos = world.elapsedNanos();
             slot = new StartedChunk(lease.id(), chunk);
             Faults faults = world.faults;
             long nanos = world.chunkNanos(chunk);
-            if (world.isPoison(chunk) || world.chance(faults.crash())) {
+            boolean bad = world.isPoison(chunk, lease.piece());
+            if ((bad && world.poisonHangs) || world.chance(faults.hang())) {
+                sinceNanos = world.elapsedNanos(); // and nothing more
+            } else if (bad || world.chance(faults.crash())) {
                 Ending ending = world.chance(0.95) ? Ending.CRASH : Ending.GOODBYE;
                 act(world.between(0, nanos), () -> end(ending, "killed by SIGSEGV (exit 139)"));
             } else if (world.chance(faults.nodeMemory())) {
@@ -196,7 +215,7 @@ final class SimulatedWorker {
                 if (world.chance(faults.stop())) {
                     stop(world.chance(faults.stopForever()));
                 }
-                act(nanos, this::complete);
+                act(world.chance(faults.slow()) ? 30 * nanos + 1_000_000_000 : nanos, this::complete);
             }
         }
 

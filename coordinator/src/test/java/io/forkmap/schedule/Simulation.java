@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
@@ -27,7 +28,9 @@ final class Simulation {
     private final PriorityQueue<Timed> agenda = new PriorityQueue<>(
             (a, b) -> a.nanos() != b.nanos() ? Long.compare(a.nanos(), b.nanos()) : Long.compare(a.order(), b.order()));
     private final Map<Integer, SimulatedWorker> workers = new HashMap<>();
-    private final List<Long> poison = new ArrayList<>();
+    private final Map<Long, Long> poisonRow = new HashMap<>();
+    final boolean poisonHangs;
+    private final long limitNanos;
     private final Map<String, Integer> seen;
     private final long typicalChunkNanos;
     private final boolean uneven;
@@ -47,16 +50,22 @@ final class Simulation {
     Simulation(long seed, Map<String, Integer> seen) {
         this.seen = seen;
         random = new SplittableRandom(seed);
-        faults = Faults.draw(random);
+        Optional<Duration> chunkTimeout =
+                random.nextInt(3) == 0 ? Optional.of(Duration.ofSeconds(100)) : Optional.empty();
+        faults = Faults.draw(random, chunkTimeout.isPresent());
+        poisonHangs = chunkTimeout.isPresent() && random.nextBoolean();
+        limitNanos = chunkTimeout.map(Duration::toNanos).orElse(Long.MAX_VALUE);
         int workerCount = 1 + random.nextInt(5);
         RetryPolicy policy = new RetryPolicy(
                 1 + random.nextInt(4),
                 1 + random.nextInt(4),
+                1 + random.nextInt(3),
                 random.nextInt(3),
                 5,
                 Duration.ofSeconds(60),
-                random.nextInt(4) == 0);
-        scheduler = new Scheduler(workerCount, policy, Liveness.standard());
+                random.nextInt(3) == 0,
+                random.nextInt(4) > 0);
+        scheduler = new Scheduler(workerCount, policy, Liveness.standard().withChunkTimeout(chunkTimeout));
         oracle = new Oracle(workerCount, policy);
         runsLeft = 1 + random.nextInt(3);
         typicalChunkNanos = new long[] {20_000, 1_000_000, 30_000_000, 3_000_000_000L}[random.nextInt(4)];
@@ -82,8 +91,10 @@ final class Simulation {
         return probability > 0 && random.nextDouble() < probability;
     }
 
-    boolean isPoison(long chunk) {
-        return poison.contains(chunk);
+    /// @param piece some rows of the chunk; all of them if null
+    boolean isPoison(long chunk, Piece piece) {
+        Long row = poisonRow.get(chunk);
+        return row != null && (piece == null || (piece.begin() <= row && row < piece.end()));
     }
 
     long chunkNanos(long chunk) {
@@ -116,10 +127,12 @@ final class Simulation {
         ChunkPlan plan = random.nextBoolean()
                 ? ChunkPlan.even(chunkCount)
                 : ChunkPlan.weighted(chunkCount, chunk -> chunk % 7 == 3 ? 100 + chunk : 10);
-        poison.clear();
+        int rows = random.nextInt(3) == 0 ? 1 : random.nextInt(1, 40);
+        plan = rows == 1 ? plan : plan.ofRows(chunk -> rows);
+        poisonRow.clear();
         for (long chunk = 0; chunk < chunkCount; chunk++) {
             if (chance(faults.poisonChunk())) {
-                poison.add(chunk);
+                poisonRow.put(chunk, random.nextLong(rows));
             }
         }
         List<ChunkRun> done = new ArrayList<>();
@@ -160,6 +173,13 @@ final class Simulation {
 
     private void tick() {
         deliver(new Event.Tick());
+        if (limitNanos < Long.MAX_VALUE) {
+            for (SimulatedWorker worker : List.copyOf(workers.values())) {
+                if (!worker.ended) {
+                    deliver(new Event.Computing(worker.number, worker.running()));
+                }
+            }
+        }
         boolean stopped = chance(faults.coordinatorStop());
         if (stopped) {
             elapsedNanos += between(5, 100) * 1_000_000_000L;
@@ -208,10 +228,19 @@ final class Simulation {
                 oracle.checkKill(kill, workers.get(kill.worker()).wasStopped);
                 workers.get(kill.worker()).kill();
             }
+            case Action.KillOverdue kill -> {
+                SimulatedWorker worker = workers.get(kill.worker());
+                assertThat(worker.runs(kill.at(), elapsedNanos - limitNanos))
+                        .as("at " + kill.at() + " for so long")
+                        .isTrue();
+                worker.kill();
+            }
             case Action.FinishRun finish -> runEnded();
             case Action.FailRun fail -> runEnded();
             case Action.Accept accept -> {}
             case Action.Duplicate duplicate -> {}
+            case Action.Remember remember -> {}
+            case Action.AcceptPiece piece -> {}
             case Action.Abandon abandon -> {}
             case Action.Suspect suspect -> {}
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.RowRange;
+import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Partials;
 import io.forkmap.kernel.Trial;
@@ -140,7 +141,7 @@ class ResultTablesTest {
         }
 
         @Override
-        public List<Object> missing() {
+        public List<Missing<Object>> missing() {
             return List.of();
         }
 

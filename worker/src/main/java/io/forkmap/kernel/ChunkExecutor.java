@@ -45,4 +45,14 @@ public final class ChunkExecutor<I, P> {
         P partial = kernel.apply(inputs.input(chunk), inputs.random(chunk, seed));
         pack.append(codec, partial);
     }
+
+    /// Computes some rows of one chunk, as if they were an input of their own.
+    ///
+    /// @param begin inclusive, counted from the chunk's first row
+    /// @param end exclusive
+    /// @throws Exception as [#execute(long, PackWriter)] does
+    public void execute(long chunk, long begin, long end, PackWriter pack) throws Exception {
+        P partial = kernel.apply(inputs.part(chunk, begin, end), inputs.randomOfPart(chunk, begin, seed));
+        pack.append(codec, partial);
+    }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Computes consecutive chunks and hands their partials on in packs: when a pack is due, before a failure, and at
 /// the end. Belongs to one compute thread.
 public final class ChunkLoop {
+    private static final long ALL = Long.MAX_VALUE;
+
     private final ChunkExecutor<?, ?> executor;
     private final Sink sink;
     private final PackWriter pack = new PackWriter();
@@ -48,7 +50,7 @@ public final class ChunkLoop {
         times.clear();
         for (long chunk = firstChunk; chunk < endChunk && !isOver.getAsBoolean(); chunk++) {
             boolean last = chunk + 1 == endChunk;
-            Throwable failure = compute(chunk, attempt);
+            Throwable failure = compute(chunk, 0, ALL, attempt);
             long now = System.nanoTime();
             if (failure == null) {
                 times.add(now - before);
@@ -67,10 +69,32 @@ public final class ChunkLoop {
         }
     }
 
-    private @Nullable Throwable compute(long chunk, int attempt) {
+    /// Computes some rows of one chunk only, and hands on the one partial.
+    ///
+    /// @param begin inclusive, counted from the chunk's first row
+    /// @param end exclusive
+    /// @param attempt of the chunk
+    public void runPart(long chunk, long begin, long end, int attempt) {
+        long before = System.nanoTime();
+        pack.clear();
+        times.clear();
+        Throwable failure = compute(chunk, begin, end, attempt);
+        if (failure == null) {
+            times.add(System.nanoTime() - before);
+            sink.packed(chunk, pack, times, true);
+        } else {
+            sink.failed(chunk, failure, true);
+        }
+    }
+
+    private @Nullable Throwable compute(long chunk, long begin, long end, int attempt) {
         sink.started(chunk);
         try {
-            executor.execute(chunk, attempt, pack);
+            if (end == ALL) {
+                executor.execute(chunk, attempt, pack);
+            } else {
+                executor.execute(chunk, begin, end, pack);
+            }
             return null;
         } catch (Throwable e) {
             return e;

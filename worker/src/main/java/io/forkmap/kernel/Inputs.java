@@ -108,6 +108,31 @@ public abstract sealed class Inputs<I> permits TrialInputs, RowInputs, PointInpu
         return RandomStream.of(seed, streamAt(chunk / replicates), replicate(chunk));
     }
 
+    /// How many rows a chunk has that could be computed apart; 1 if it is not made of rows.
+    ///
+    /// @param chunk `[0, chunkCount)`
+    public final long rows(long chunk) {
+        return rowsAt(chunk / replicates);
+    }
+
+    /// Some rows of a chunk as an input of their own; the chunk's input if it is not made of rows.
+    ///
+    /// @param chunk `[0, chunkCount)`
+    /// @param begin inclusive, counted from the chunk's first row
+    /// @param end exclusive, `<= rows(chunk)`
+    public final I part(long chunk, long begin, long end) {
+        return partAt(chunk / replicates, begin, end);
+    }
+
+    /// The random stream of some rows of a chunk: that of a range which begins there.
+    ///
+    /// @param chunk `[0, chunkCount)`
+    /// @param begin the first of them, counted from the chunk's first row
+    /// @param seed the seed of the run
+    public final RandomStream randomOfPart(long chunk, long begin, long seed) {
+        return RandomStream.of(seed, streamAt(chunk / replicates) + begin, replicate(chunk));
+    }
+
     /// The size of a chunk's rows, or 0 where that is not known.
     ///
     /// @param chunk `[0, chunkCount)`
@@ -126,6 +151,14 @@ public abstract sealed class Inputs<I> permits TrialInputs, RowInputs, PointInpu
 
     /// Where the input's random stream begins: the last word of the Philox counter.
     abstract long streamAt(long index);
+
+    long rowsAt(long index) {
+        return 1;
+    }
+
+    I partAt(long index, long begin, long end) {
+        return inputAt(index);
+    }
 
     long bytesAt(long index) {
         return 0;

@@ -12,11 +12,13 @@ import java.util.stream.StreamSupport;
 /// @param <I> an input
 /// @param <P> a partial
 public interface Partials<I, P> extends Iterable<Partial<I, P>> {
-    /// How many there are; what is [#missing] is not counted.
+    /// How many there are; what is [#missing] is not counted, and each part of a chunk is.
     long count();
 
-    /// The inputs that were skipped because the user asked for that (`--on-poison=skip`); mostly empty.
-    List<I> missing();
+    /// What was skipped because the user asked for that (`--on-poison=skip`), in chunk order; mostly empty. Of a
+    /// range of rows only those rows are missing that could not be computed: the others are there in several
+    /// partials, each with its own range as the input and the random stream of that range.
+    List<Missing<I>> missing();
 
     /// The partials with their inputs, sequentially and in chunk order.
     default Stream<Partial<I, P>> stream() {

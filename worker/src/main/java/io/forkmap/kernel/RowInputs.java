@@ -102,6 +102,17 @@ final class RowInputs extends Inputs<RowRange> {
     }
 
     @Override
+    long rowsAt(long index) {
+        return inputAt(index).rowCount();
+    }
+
+    @Override
+    RowRange partAt(long index, long begin, long end) {
+        RowRange all = inputAt(index);
+        return new RowRange(all.begin() + begin, Math.min(all.end(), all.begin() + end));
+    }
+
+    @Override
     long streamAt(long index) {
         return bounds.getAtIndex(Layouts.LONG, index);
     }

@@ -3,6 +3,7 @@ package io.forkmap.worker;
 import io.forkmap.dataset.RowFetcher;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Heartbeat;
+import io.forkmap.proto.ThreadDump;
 import io.forkmap.proto.WorkerControlGrpc;
 import io.forkmap.proto.WorkerMessage;
 import io.grpc.ManagedChannel;
@@ -31,6 +32,9 @@ final class CoordinatorLink {
     private final ManagedChannel channel;
     private final StreamObserver<WorkerMessage> outgoing;
     private final RunEnds ends;
+
+    /// Who computes: the thread that dialled.
+    private final Thread compute = Thread.currentThread();
 
     private CoordinatorLink(IoEventLoopGroup loop, ManagedChannel channel, RunEnds ends) {
         this.loop = loop;
@@ -88,6 +92,13 @@ final class CoordinatorLink {
                         TimeUnit.MILLISECONDS);
     }
 
+    /// By the link's own thread, which never computes.
+    private void answerDump() {
+        send(WorkerMessage.newBuilder()
+                .setThreadDump(ThreadDump.newBuilder().setText(StackDump.of(compute)))
+                .build());
+    }
+
     /// Ends the stream and waits until all that was sent is on its way.
     void finish() throws InterruptedException {
         synchronized (outgoing) {
@@ -101,6 +112,10 @@ final class CoordinatorLink {
         public void onNext(CoordinatorMessage message) {
             if (message.hasEnd()) {
                 ends.ended(message.getEnd().getRun());
+            }
+            if (message.hasDump()) {
+                answerDump();
+                return;
             }
             incoming.add(new Said(message));
         }

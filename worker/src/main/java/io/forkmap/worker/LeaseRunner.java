@@ -30,8 +30,12 @@ final class LeaseRunner implements ChunkLoop.Sink {
     void run(ActiveRun run, Lease granted) {
         lease = granted;
         long first = granted.getFirstChunk();
-        new ChunkLoop(run.executor(), this)
-                .run(first, first + granted.getChunkCount(), granted.getAttempt(), () -> ends.isOver(run.number()));
+        ChunkLoop loop = new ChunkLoop(run.executor(), this);
+        if (granted.getRowEnd() > 0) {
+            loop.runPart(first, granted.getRowBegin(), granted.getRowEnd(), granted.getAttempt());
+        } else {
+            loop.run(first, first + granted.getChunkCount(), granted.getAttempt(), () -> ends.isOver(run.number()));
+        }
     }
 
     @Override

@@ -72,7 +72,7 @@ final class WorkerSession implements AutoCloseable {
             case LEASE -> compute(message.getLease());
             case END -> end(message.getEnd().getRun());
             case DRAIN -> drain();
-            case KIND_NOT_SET -> null;
+            case DUMP, KIND_NOT_SET -> null; // the link has answered
         };
     }
 

@@ -1,0 +1,176 @@
+package io.forkmap;
+
+import io.forkmap.launch.ExitStatus;
+import io.forkmap.launch.OomKills;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/// The processes of a fleet: spawns them, ends them, and finds out how they ended. Used by the event loop; what
+/// blocks goes to the launcher's thread.
+final class FleetProcesses {
+    private static final int LOG_LINES = 20;
+    private static final long STREAM_GRACE_MILLIS = 1000;
+    private static final long EXIT_GRACE_MILLIS = 2000;
+
+    private final FleetSpawner spawner;
+    private final ExecutorService launcherThread;
+    private final OomKills oomKills;
+    private final FleetLoop loop;
+    private final Listener listener;
+    private final Map<Integer, Member> members = new ConcurrentHashMap<>();
+    private final List<Runnable> whenEmpty = new ArrayList<>();
+    private int spawning;
+
+    /// Is told what becomes of each process that was to be spawned: one call each, by the event loop.
+    interface Listener {
+        /// There is no process.
+        void notSpawned(int worker, String why);
+
+        /// It has ended, and nothing more comes from it.
+        ///
+        /// @param description how it ended, and the end of its log
+        void gone(Member member, String description);
+    }
+
+    /// @param oomKills used by the launcher's thread
+    FleetProcesses(
+            FleetSpawner spawner,
+            ExecutorService launcherThread,
+            OomKills oomKills,
+            FleetLoop loop,
+            Listener listener) {
+        this.spawner = spawner;
+        this.launcherThread = launcherThread;
+        this.oomKills = oomKills;
+        this.loop = loop;
+        this.listener = listener;
+    }
+
+    /// Those that live. Any thread.
+    Collection<Member> members() {
+        return members.values();
+    }
+
+    @Nullable
+    Member get(int worker) {
+        return members.get(worker);
+    }
+
+    /// Whether there are some that are not among the members yet.
+    boolean isSpawning() {
+        return spawning > 0;
+    }
+
+    void spawn(int worker) {
+        spawning++;
+        launcherThread.execute(() -> {
+            try {
+                Member member = spawner.spawn(worker);
+                loop.post(() -> spawned(member));
+                var _ = member.process.onExit().thenAccept(exit -> loop.post(() -> exited(member, exit)));
+            } catch (IOException | RuntimeException e) {
+                loop.post(() -> notSpawned(worker, e));
+            }
+        });
+    }
+
+    private void spawned(Member member) {
+        spawning--;
+        members.put(member.process.worker(), member);
+        if (!whenEmpty.isEmpty()) {
+            kill(member, "was no longer needed");
+        }
+    }
+
+    private void notSpawned(int worker, Exception cause) {
+        spawning--;
+        // The text of a file system's exception is but the path.
+        String why = cause instanceof FileSystemException ? cause.toString() : cause.getMessage();
+        listener.notSpawned(worker, "worker " + worker + " can't be spawned: " + why);
+        checkEmpty();
+    }
+
+    /// Sends SIGKILL.
+    ///
+    /// @param why what it did, if it has not ended by then: "did not connect within 30 s"
+    void kill(Member member, String why) {
+        if (member.killedFor == null) {
+            member.killedFor = why;
+        }
+        launcherThread.execute(() -> {
+            member.wasStopped |= member.process.isStopped();
+            member.process.kill();
+        });
+    }
+
+    /// Kills a worker that should leave by itself but does not.
+    void expectExit(Member member) {
+        loop.later(EXIT_GRACE_MILLIS, () -> {
+            if (members.containsValue(member)) {
+                kill(member, "did not leave when it was asked to");
+            }
+        });
+    }
+
+    /// Its stream is over.
+    void disconnected(Member member) {
+        member.linkClosed = true;
+        if (member.saidGoodbye) {
+            expectExit(member);
+        } else {
+            launcherThread.execute(member.process::kill); // without its stream it is of no use
+        }
+        settle(member);
+    }
+
+    private void exited(Member member, ExitStatus exit) {
+        member.exit = exit;
+        settle(member);
+        // Its stream ends with it, unless a grandchild holds the socket.
+        loop.later(STREAM_GRACE_MILLIS, () -> {
+            member.linkClosed = true;
+            settle(member);
+        });
+    }
+
+    /// Declares a worker gone when all has been heard of it, once.
+    private void settle(Member member) {
+        if (member.isGone() && members.remove(member.process.worker(), member)) {
+            spawner.forget(member.process);
+            launcherThread.execute(() -> {
+                member.killedForMemory = member.isKilledBySystem() && oomKills.claim();
+                String description = DeathNote.of(member, LOG_LINES);
+                loop.post(() -> gone(member, description));
+            });
+        }
+    }
+
+    private void gone(Member member, String description) {
+        listener.gone(member, description);
+        member.close();
+        checkEmpty();
+    }
+
+    /// Kills what is spawned from now on.
+    ///
+    /// @param gone called by the event loop when no process is left
+    void close(Runnable gone) {
+        whenEmpty.add(gone);
+        members.values().forEach(this::expectExit);
+        checkEmpty();
+    }
+
+    private void checkEmpty() {
+        if (members.isEmpty() && spawning == 0) {
+            whenEmpty.forEach(Runnable::run);
+            whenEmpty.clear();
+        }
+    }
+}

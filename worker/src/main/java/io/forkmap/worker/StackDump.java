@@ -1,0 +1,59 @@
+package io.forkmap.worker;
+
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MonitorInfo;
+import java.lang.management.ThreadInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What the threads of this JVM are doing, as text: the compute thread, then the kernel's own. Not those of the
+/// JVM, of netty or of forkmap, which say nothing of a kernel that hangs.
+final class StackDump {
+    private static final int MAX_CHARS = 32_000;
+    private static final List<String> OURS =
+            List.of("forkmap-", "Reference Handler", "Finalizer", "Signal Dispatcher", "Common-Cleaner");
+
+    private StackDump() {}
+
+    /// Needs a safepoint, and no more: any thread may call.
+    ///
+    /// @param first the thread that comes first
+    static String of(Thread first) {
+        ThreadInfo[] all = ManagementFactory.getThreadMXBean().dumpAllThreads(true, true);
+        long self = Thread.currentThread().threadId();
+        List<ThreadInfo> told = new ArrayList<>();
+        for (ThreadInfo each : all) {
+            if (each.getThreadId() != self && OURS.stream().noneMatch(each.getThreadName()::startsWith)) {
+                told.add(each);
+            }
+        }
+        told.sort(Comparator.comparing((ThreadInfo each) -> each.getThreadId() != first.threadId())
+                .thenComparingLong(ThreadInfo::getThreadId));
+        StringBuilder text = new StringBuilder();
+        told.forEach(each -> append(each, text));
+        return text.length() <= MAX_CHARS ? text.toString() : text.substring(0, MAX_CHARS) + "\n… (cut off)";
+    }
+
+    private static void append(ThreadInfo thread, StringBuilder text) {
+        text.append('"').append(thread.getThreadName()).append("\" ").append(thread.getThreadState());
+        LockInfo lock = thread.getLockInfo();
+        if (lock != null) {
+            text.append(" on ").append(lock);
+            if (thread.getLockOwnerName() != null) {
+                text.append(", held by \"").append(thread.getLockOwnerName()).append('"');
+            }
+        }
+        text.append('\n');
+        StackTraceElement[] frames = thread.getStackTrace();
+        for (int depth = 0; depth < frames.length; depth++) {
+            text.append("  at ").append(frames[depth]).append('\n');
+            for (MonitorInfo held : thread.getLockedMonitors()) {
+                if (held.getLockedStackDepth() == depth) {
+                    text.append("  - holds ").append(held).append('\n');
+                }
+            }
+        }
+    }
+}
