@@ -3,12 +3,18 @@ package io.forkmap;
 import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One run under way. Used by the thread that began it.
 interface ActiveExecution extends AutoCloseable {
     /// Waits for the next packs or the end of all hope. Each chunk is delivered once. Not called again when all
     /// were.
     Delivery take() throws InterruptedException;
+
+    /// The same, but returns null when nothing has come for a time. One that computes in the calling thread takes the
+    /// time it needs.
+    @Nullable
+    Delivery poll(long nanos) throws InterruptedException;
 
     /// From opening the engine until its workers were ready, once a chunk has been delivered.
     Duration ready();

@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
+import io.forkmap.dataset.FileWatch;
 import io.forkmap.dataset.NativeMemory;
 import io.forkmap.launch.SharedSegment;
 import io.forkmap.proto.Welcome;
@@ -27,12 +28,12 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
     /// @throws EngineUnavailableException if there is no room for it
     PlacedData place() {
         if (data.sources().isEmpty()) {
-            return PlacedData.of(Welcome.getDefaultInstance(), List.of(), new Holding.Mapped());
+            return PlacedData.of(Welcome.getDefaultInstance(), List.of(), List.of(), new Holding.Mapped());
         }
         Engine engine = options.engine();
         try {
             return switch (engine.placement()) {
-                case MAPPED -> PlacedData.of(welcome(), files(), new Holding.Mapped());
+                case MAPPED -> PlacedData.of(welcome(), files(), identities().toList(), new Holding.Mapped());
                 case SHARED_SEGMENT -> segment();
                 case PRIVATE_COPY -> copies();
                 case SERVED -> served();
@@ -48,8 +49,11 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
         SharedSegment segment = SharedSegment.create(parent);
         try {
             EngineRoom.requireSegment(parent, byteCount(), MemoryLeft.now());
-            Welcome.Builder welcome = Welcome.newBuilder().setPlacement(Welcome.Placement.SHARED_SEGMENT);
+            Welcome.Builder welcome = Welcome.newBuilder()
+                    .setPlacement(Welcome.Placement.SHARED_SEGMENT)
+                    .setLookMillis((int) FileWatch.LOCAL.toMillis());
             List<Path> copies = new ArrayList<>();
+            List<FileIdentity> watched = new ArrayList<>(identities().toList());
             for (DataSource source : data.sources()) {
                 List<FileIdentity> identities = new ArrayList<>();
                 for (Path file : source.files()) {
@@ -57,11 +61,12 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
                 }
                 List<Path> paths = identities.stream().map(FileIdentity::path).toList();
                 copies.addAll(paths);
+                watched.addAll(identities);
                 welcome.addDatasets(Wire.toProto(new DataSource(source.name(), paths, source.paired()), identities));
             }
-            DatasetGuard.check(data); // what was copied is what was mapped
+            new DatasetGuard(identities().toList()).check(); // what was copied is what was mapped
             Holding holding = new Holding.SharedSegment(segment.parent());
-            return new PlacedData(welcome.build(), copies, holding, List.of(), List.of(), segment);
+            return new PlacedData(welcome.build(), copies, watched, holding, List.of(), List.of(), segment);
         } catch (IOException | RuntimeException e) {
             segment.close();
             throw e;
@@ -75,7 +80,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
                 .build();
         List<Path> held =
                 Stream.concat(files().stream(), Stream.of(NativeMemory.PRIVATE)).toList();
-        return PlacedData.of(welcome, held, new Holding.Copies());
+        return PlacedData.of(welcome, held, List.of(), new Holding.Copies()); // what was read stays as it is
     }
 
     private PlacedData served() throws IOException {
@@ -93,6 +98,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
         return new PlacedData(
                 welcome,
                 files(),
+                identities().toList(),
                 new Holding.Served(CACHE_BYTES),
                 data.fileBytes(),
                 List.of("-XX:MaxDirectMemorySize=" + direct),
@@ -100,7 +106,8 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
     }
 
     private Welcome welcome() {
-        Welcome.Builder welcome = Welcome.newBuilder();
+        Welcome.Builder welcome = Welcome.newBuilder().setLookMillis((int)
+                DatasetGuard.interval(identities().toList()).toMillis());
         for (int i = 0; i < data.sources().size(); i++) {
             welcome.addDatasets(
                     Wire.toProto(data.sources().get(i), data.identities().get(i)));
@@ -117,7 +124,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
     }
 
     private Stream<FileIdentity> identities() {
-        return data.identities().stream().flatMap(List::stream);
+        return DatasetGuard.files(data).stream();
     }
 
     private long largestRowBytes() {

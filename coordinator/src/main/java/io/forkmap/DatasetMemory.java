@@ -9,6 +9,7 @@ import io.forkmap.report.MemoryReport;
 import io.forkmap.report.ProcessRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,20 @@ final class DatasetMemory {
         try {
             List<DatasetFile> files = new ArrayList<>();
             for (Path file : mapped) {
-                files.add(DatasetFile.of(file));
+                addIfThere(file, files);
             }
             return new MemoryProbe().take(processes, files).heldAs(holding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A file that was read into copies may have been removed since.
+    private static void addIfThere(Path file, List<DatasetFile> files) throws IOException {
+        try {
+            files.add(DatasetFile.of(file));
+        } catch (NoSuchFileException e) {
+            // nobody has it mapped under this name
         }
     }
 }

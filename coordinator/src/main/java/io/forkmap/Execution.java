@@ -1,12 +1,18 @@
 package io.forkmap;
 
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import java.util.List;
 
 /// Runs chunks somewhere: in this thread, in threads, in worker JVMs. Used by one thread, one run at a time.
 interface Execution extends AutoCloseable {
     /// Starts a run. Its partials come by [ActiveExecution#take].
     <I, P> ActiveExecution begin(PlannedRun<I, P> run);
+
+    /// The files that are read while chunks are computed, as they were opened: what became of them becomes of the
+    /// partials.
+    List<FileIdentity> files();
 
     /// What memory the dataset takes, over all processes of this engine. Called when all chunks are done and the
     /// processes still live.

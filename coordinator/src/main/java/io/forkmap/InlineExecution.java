@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.kernel.ChunkExecutor;
 import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.kernel.PackWriter;
@@ -25,6 +26,11 @@ final class InlineExecution implements Execution {
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
         return new Computing<>(run, KernelFailures.prepare(run, data), skipPoison);
+    }
+
+    @Override
+    public List<FileIdentity> files() {
+        return DatasetGuard.files(data);
     }
 
     @Override
@@ -82,6 +88,11 @@ final class InlineExecution implements Execution {
             pack.clear();
             times.clear();
             return new Delivery.Delivered(done);
+        }
+
+        @Override
+        public Delivery poll(long ignored) throws InterruptedException {
+            return take();
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.forkmap;
 
-import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.Partial;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
@@ -19,18 +18,18 @@ import java.util.stream.StreamSupport;
 /// The partials of a run in chunk order as they come. Used by the thread that consumes the stream.
 final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
     private final PlannedRun<I, P> run;
-    private final Dataset data;
     private final ActiveExecution active;
+    private final ProvisionalPacks packs;
     private final Reorder reorder;
     private final StoredPartials<I, P> decoder;
     private final Repeats repeats = new Repeats();
     private Iterator<Partial<I, P>> current = List.<Partial<I, P>>of().iterator();
     private boolean open = true;
 
-    MapStream(PlannedRun<I, P> run, Dataset data, ActiveExecution active, Path directory) {
+    MapStream(PlannedRun<I, P> run, DatasetGuard guard, ActiveExecution active, Path directory) {
         this.run = run;
-        this.data = data;
         this.active = active;
+        this.packs = new ProvisionalPacks(active, guard, run.inputs().chunkCount());
         this.reorder = new Reorder(directory);
         this.decoder = new StoredPartials<>(run, directory);
     }
@@ -63,9 +62,8 @@ final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
 
     private void receive() {
         try {
-            switch (active.take()) {
+            switch (packs.take()) {
                 case Delivery.Delivered delivered -> {
-                    DatasetGuard.check(data);
                     refuseGaps(delivered.pack());
                     reorder.add(delivered.pack());
                 }
@@ -82,6 +80,9 @@ final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
                     throw RunFailures.toException(run, givenUp.why(), givenUp.refusal());
                 }
             }
+        } catch (DatasetChangedException e) {
+            close();
+            throw e;
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();

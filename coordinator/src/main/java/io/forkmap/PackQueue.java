@@ -2,6 +2,8 @@ package io.forkmap;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Between those who compute and the one that folds. Putting never blocks; when too much waits, it is held, so
 /// that less is dealt. Any thread puts, one takes.
@@ -28,6 +30,16 @@ final class PackQueue {
     Delivery take() throws InterruptedException {
         Delivery delivery = queue.take();
         count(-byteCount(delivery));
+        return delivery;
+    }
+
+    /// As [#take], but returns null when nothing has come for so long.
+    @Nullable
+    Delivery poll(long nanos) throws InterruptedException {
+        Delivery delivery = queue.poll(nanos, TimeUnit.NANOSECONDS);
+        if (delivery != null) {
+            count(-byteCount(delivery));
+        }
         return delivery;
     }
 

@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.launch.SharedSegment;
 import io.forkmap.proto.Welcome;
 import io.forkmap.report.Holding;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param welcome what they are told of it
 /// @param files that processes have mapped because of it, to be looked for in their memory
+/// @param watched files that are read while chunks are computed, as they were opened
 /// @param holding how it is held, for the report
 /// @param served what the coordinator gives them when they ask
 /// @param jvmArguments that they need for it
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PlacedData(
         Welcome welcome,
         List<Path> files,
+        List<FileIdentity> watched,
         Holding holding,
         List<MemorySegment> served,
         List<String> jvmArguments,
@@ -26,13 +29,14 @@ record PlacedData(
         implements AutoCloseable {
     PlacedData {
         files = List.copyOf(files);
+        watched = List.copyOf(watched);
         served = List.copyOf(served);
         jvmArguments = List.copyOf(jvmArguments);
     }
 
     /// Without needs of its own.
-    static PlacedData of(Welcome welcome, List<Path> files, Holding holding) {
-        return new PlacedData(welcome, files, holding, List.of(), List.of(), null);
+    static PlacedData of(Welcome welcome, List<Path> files, List<FileIdentity> watched, Holding holding) {
+        return new PlacedData(welcome, files, watched, holding, List.of(), List.of(), null);
     }
 
     /// Removes what was made for it. Idempotent; does not throw.

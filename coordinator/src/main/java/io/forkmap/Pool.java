@@ -29,6 +29,7 @@ public final class Pool implements AutoCloseable {
     private final PoolOptions options;
     private final Dataset data;
     private final Execution execution;
+    private final DatasetGuard guard;
     private final Path spillDirectory;
     private long runs;
     private @Nullable AutoCloseable current;
@@ -38,6 +39,7 @@ public final class Pool implements AutoCloseable {
         this.options = options;
         this.data = data;
         this.execution = execution;
+        this.guard = new DatasetGuard(execution.files());
         this.spillDirectory = spillDirectory;
     }
 
@@ -146,7 +148,7 @@ public final class Pool implements AutoCloseable {
     public <I, P> Stream<P> map(Job<I, P, ?> job, Inputs<I> inputs, long seed) {
         claim();
         PlannedRun<I, P> planned = plan(JobBinding.of(job), Run.of(job, seed).withInputs(inputs));
-        MapStream<I, P> stream = new MapStream<>(planned, data, execution.begin(planned), spillDirectory);
+        MapStream<I, P> stream = new MapStream<>(planned, guard, execution.begin(planned), spillDirectory);
         current = stream;
         return stream.stream();
     }
@@ -158,17 +160,29 @@ public final class Pool implements AutoCloseable {
         claim();
         JobBinding<I, P, R> binding = JobBinding.of(run.job());
         PlannedRun<I, P> planned = plan(binding, run);
-        RunDriver<I, P, R> driver = new RunDriver<>(options, data, execution, planned, binding, run.observer());
+        RunDriver<I, P, R> driver = new RunDriver<>(options, guard, execution, planned, binding, run.observer());
         Fold<I, P, R> fold = new Fold<>(planned, binding, spillDirectory);
         current = fold;
         return driver.run(fold);
     }
 
+    /// Reads row lengths and what the job's `segment` reads, of the files as they were mapped when the pool was opened.
     private <I, P> PlannedRun<I, P> plan(JobBinding<I, P, ?> binding, Run<I, P, ?> run) {
-        Inputs<I> inputs = run.inputs().isPresent()
+        DatasetGuard source = new DatasetGuard(DatasetGuard.files(data));
+        try {
+            Inputs<I> inputs = inputs(binding, run);
+            source.check();
+            return new PlannedRun<>(++runs, binding, inputs, run.seed());
+        } catch (InternalError e) { // a read of mapped bytes that are no more
+            source.check(e);
+            throw e;
+        }
+    }
+
+    private <I, P> Inputs<I> inputs(JobBinding<I, P, ?> binding, Run<I, P, ?> run) {
+        return run.inputs().isPresent()
                 ? InputsChoice.bind(run.inputs().get(), binding.types())
                 : run.choice().resolve(binding.job(), binding.types(), data);
-        return new PlannedRun<>(++runs, binding, inputs, run.seed());
     }
 
     /// Ends what the run before has left.

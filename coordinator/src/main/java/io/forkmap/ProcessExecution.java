@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.kernel.InputsFile;
 import io.forkmap.launch.Launcher;
 import io.forkmap.launch.OomKills;
@@ -166,6 +167,11 @@ final class ProcessExecution implements Execution {
 
     void backlogChanged(ProcessRun run) {
         fleet.post(() -> fleet.backlogChanged(run));
+    }
+
+    @Override
+    public List<FileIdentity> files() {
+        return data.watched();
     }
 
     @Override

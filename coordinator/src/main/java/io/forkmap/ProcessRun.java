@@ -139,6 +139,11 @@ final class ProcessRun implements ActiveExecution {
     }
 
     @Override
+    public @Nullable Delivery poll(long nanos) throws InterruptedException {
+        return packs.poll(nanos);
+    }
+
+    @Override
     public Duration ready() {
         return execution.ready();
     }

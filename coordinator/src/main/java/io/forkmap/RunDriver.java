@@ -1,6 +1,5 @@
 package io.forkmap;
 
-import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.CodecException;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
@@ -18,7 +17,7 @@ import java.util.List;
 /// One run from plan to result, in the thread that asked for it.
 final class RunDriver<I, P, R> {
     private final PoolOptions options;
-    private final Dataset data;
+    private final DatasetGuard guard;
     private final Execution execution;
     private final PlannedRun<I, P> run;
     private final JobBinding<I, P, R> binding;
@@ -28,13 +27,13 @@ final class RunDriver<I, P, R> {
 
     RunDriver(
             PoolOptions options,
-            Dataset data,
+            DatasetGuard guard,
             Execution execution,
             PlannedRun<I, P> run,
             JobBinding<I, P, R> binding,
             RunObserver observer) {
         this.options = options;
-        this.data = data;
+        this.guard = guard;
         this.execution = execution;
         this.run = run;
         this.binding = binding;
@@ -52,8 +51,8 @@ final class RunDriver<I, P, R> {
         Duration ready;
         Duration compute;
         long wireBytes;
-        try (ActiveExecution active = execution.begin(run)) {
-            compute(active, fold);
+        try (ActiveExecution active = begin()) {
+            compute(new ProvisionalPacks(active, guard, inputs.chunkCount()), fold);
             compute = since(began);
             ready = active.ready();
             memory = execution.memory();
@@ -66,7 +65,6 @@ final class RunDriver<I, P, R> {
             throw new RunInterruptedException(
                     "interrupted after " + fold.partials().count() + " of " + inputs.chunkCount() + " chunks", e);
         }
-        DatasetGuard.check(data);
         long analysisBegan = System.nanoTime();
         R value = analyse(fold);
         String digest = digest(value, fold);
@@ -87,9 +85,19 @@ final class RunDriver<I, P, R> {
         return new RunResult<>(value, digest, run.seed(), fold.partials(), report);
     }
 
-    private void compute(ActiveExecution active, Fold<I, P, R> fold) throws InterruptedException {
+    /// An engine that computes in this thread prepares the kernel here and now.
+    private ActiveExecution begin() {
+        try {
+            return execution.begin(run);
+        } catch (KernelFailedException | InternalError e) {
+            guard.check(e);
+            throw e;
+        }
+    }
+
+    private void compute(ProvisionalPacks packs, Fold<I, P, R> fold) throws InterruptedException {
         while (!fold.isComplete()) {
-            switch (active.take()) {
+            switch (packs.take()) {
                 case Delivery.Delivered delivered -> add(delivered.pack(), fold);
                 case Delivery.Remembered remembered -> repeats.remember(remembered.pack());
                 case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
@@ -98,14 +106,9 @@ final class RunDriver<I, P, R> {
                     observer.warned(DeathNote.withChunk(run, lost));
                 }
                 case Delivery.Warned warned -> observer.warned(warned.what());
-                case Delivery.Broken broken -> {
-                    DatasetGuard.check(data); // then that is why
-                    throw broken.why();
-                }
-                case Delivery.GivenUp givenUp -> {
-                    DatasetGuard.check(data); // then that is why
+                case Delivery.Broken broken -> throw broken.why();
+                case Delivery.GivenUp givenUp ->
                     throw RunFailures.toException(run, givenUp.why(), givenUp.refusal());
-                }
             }
         }
     }

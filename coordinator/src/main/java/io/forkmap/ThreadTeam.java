@@ -102,6 +102,11 @@ final class ThreadTeam implements ActiveExecution {
     }
 
     @Override
+    public @Nullable Delivery poll(long nanos) throws InterruptedException {
+        return packs.poll(nanos);
+    }
+
+    @Override
     public synchronized Duration ready() {
         return Duration.ofNanos(readyNanos - begunNanos);
     }

@@ -1,9 +1,11 @@
 package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.schedule.RetryPolicy;
+import java.util.List;
 
 /// Computes in threads of this JVM; new ones for each run.
 final class ThreadsExecution implements Execution {
@@ -22,6 +24,11 @@ final class ThreadsExecution implements Execution {
         ThreadTeam team = new ThreadTeam(run, data, threads, policy);
         team.start();
         return team;
+    }
+
+    @Override
+    public List<FileIdentity> files() {
+        return DatasetGuard.files(data);
     }
 
     @Override

@@ -95,7 +95,7 @@ class MapStreamTest {
     }
 
     private MapStream<Trial, Long> open(ScriptedExecution execution) {
-        return new MapStream<>(run, Dataset.none(), execution, directory);
+        return new MapStream<>(run, new DatasetGuard(List.of()), execution, directory);
     }
 
     private Delivered delivered(long first, int count) {

@@ -7,7 +7,6 @@ import io.forkmap.Delivery.Broken;
 import io.forkmap.Delivery.Delivered;
 import io.forkmap.Delivery.Lost;
 import io.forkmap.Delivery.Warned;
-import io.forkmap.dataset.Dataset;
 import io.forkmap.jobs.Pi;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
@@ -105,7 +104,7 @@ class RunDriverTest {
             }
         };
         try (Fold<Trial, Long, Double> fold = new Fold<>(run, PI, directory)) {
-            return new RunDriver<>(options, Dataset.none(), execution, run, PI, observer).run(fold);
+            return new RunDriver<>(options, new DatasetGuard(List.of()), execution, run, PI, observer).run(fold);
         }
     }
 }

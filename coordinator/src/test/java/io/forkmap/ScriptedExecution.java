@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.timeline.TimelineRecorder;
@@ -29,6 +30,16 @@ final class ScriptedExecution implements Execution, ActiveExecution {
             throw new InterruptedException();
         }
         return next;
+    }
+
+    @Override
+    public Delivery poll(long nanos) throws InterruptedException {
+        return take();
+    }
+
+    @Override
+    public List<FileIdentity> files() {
+        return List.of();
     }
 
     @Override

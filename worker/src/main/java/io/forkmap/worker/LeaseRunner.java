@@ -1,6 +1,7 @@
 package io.forkmap.worker;
 
 import com.google.protobuf.UnsafeByteOperations;
+import io.forkmap.dataset.FileWatch;
 import io.forkmap.kernel.ChunkLoop;
 import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.kernel.PackWriter;
@@ -8,6 +9,7 @@ import io.forkmap.proto.Failed;
 import io.forkmap.proto.Lease;
 import io.forkmap.proto.Partials;
 import io.forkmap.proto.WorkerMessage;
+import java.util.List;
 
 /// Computes the leases of one run and sends what comes of them. One compute thread.
 final class LeaseRunner implements ChunkLoop.Sink {
@@ -16,6 +18,7 @@ final class LeaseRunner implements ChunkLoop.Sink {
     private final RunEnds ends;
     private final UsageMeter meter;
     private Lease lease = Lease.getDefaultInstance();
+    private FileWatch watch = new FileWatch(List.of(), FileWatch.LOCAL);
 
     LeaseRunner(CoordinatorLink link, RunningSlot slot, RunEnds ends, UsageMeter meter) {
         this.link = link;
@@ -24,8 +27,14 @@ final class LeaseRunner implements ChunkLoop.Sink {
         this.meter = meter;
     }
 
+    /// From now on partials depend on these files.
+    void watch(FileWatch files) {
+        watch = files;
+    }
+
     /// Computes all chunks of a lease, unless the run is ended meanwhile.
     ///
+    /// @throws DatasetChange if the files have changed
     /// @throws FatalKernelError if the virtual machine can't go on; the coordinator has been told
     void run(ActiveRun run, Lease granted) {
         lease = granted;
@@ -50,6 +59,9 @@ final class LeaseRunner implements ChunkLoop.Sink {
 
     @Override
     public void packed(long firstChunk, PackWriter pack, ChunkTimes times, boolean last) {
+        if (watch.nanosUntilDue() == 0) {
+            requireUnchanged();
+        }
         meter.computed(pack.count(), times.totalNanos());
         link.send(WorkerMessage.newBuilder()
                 .setPartials(Partials.newBuilder()
@@ -66,8 +78,16 @@ final class LeaseRunner implements ChunkLoop.Sink {
                 .build());
     }
 
+    /// @throws DatasetChange if the files have changed
+    void requireUnchanged() {
+        watch.look().ifPresent(what -> {
+            throw new DatasetChange(what);
+        });
+    }
+
     @Override
     public void failed(long chunk, Throwable thrown, boolean last) {
+        requireUnchanged(); // rather than blaming the kernel
         boolean fatal = thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
         FailureReport report = FailureReport.of(thrown);
         link.send(WorkerMessage.newBuilder()

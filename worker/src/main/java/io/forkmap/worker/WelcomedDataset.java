@@ -4,10 +4,12 @@ import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.dataset.FileIdentity;
+import io.forkmap.dataset.FileWatch;
 import io.forkmap.dataset.RowFetcher;
 import io.forkmap.proto.Refused;
 import io.forkmap.proto.Welcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// Opens the dataset that a worker was told of, where it was told to have it.
@@ -49,6 +51,15 @@ final class WelcomedDataset {
         } catch (DatasetException e) {
             throw new UnusableException(Refused.Reason.DATASET_UNREADABLE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Looks at the files that this worker has mapped; what it holds a copy of, or asks for, is not its business.
+    static FileWatch watch(Welcome welcome) {
+        List<FileIdentity> mapped = switch (welcome.getPlacement()) {
+            case MAPPED, SHARED_SEGMENT, UNRECOGNIZED -> Wire.identities(welcome);
+            case PRIVATE_COPY, SERVED -> List.of();
+        };
+        return new FileWatch(mapped, Duration.ofMillis(welcome.getLookMillis()));
     }
 
     private static Dataset checked(Dataset data, List<FileIdentity> expected) throws UnusableException {

@@ -102,6 +102,7 @@ final class WorkerSession implements AutoCloseable {
         link.beat(welcome.getHeartbeatMillis());
         try {
             data = WelcomedDataset.open(welcome, link.rows(invitation));
+            leases.watch(WelcomedDataset.watch(welcome));
             return WorkerMessage.newBuilder()
                     .setMapped(Mapped.getDefaultInstance())
                     .build();
@@ -112,6 +113,18 @@ final class WorkerSession implements AutoCloseable {
 
     private WorkerMessage begin(Begin begin) {
         closeRun();
+        WorkerMessage answer = prepare(begin);
+        try {
+            if (answer.hasRefused()) {
+                leases.requireUnchanged(); // rather than blaming the job
+            }
+            return answer;
+        } catch (DatasetChange e) {
+            return refuse(e, begin.getRun());
+        }
+    }
+
+    private WorkerMessage prepare(Begin begin) {
         try {
             run = ActiveRun.prepare(begin, data);
             meter.begin();
@@ -120,7 +133,7 @@ final class WorkerSession implements AutoCloseable {
                     .build();
         } catch (ClassNotFoundException | LinkageError e) {
             return refuse(Refused.Reason.CLASS_MISSING, FailureReport.of(e), begin.getRun());
-        } catch (Exception | StackOverflowError | AssertionError e) {
+        } catch (Exception | StackOverflowError | AssertionError | InternalError e) {
             return refuse(Refused.Reason.JOB_FAILED, FailureReport.of(e), begin.getRun());
         }
     }
@@ -133,6 +146,8 @@ final class WorkerSession implements AutoCloseable {
         try {
             leases.run(active, lease);
             return null;
+        } catch (DatasetChange e) {
+            return answer(refuse(e, lease.getRun()));
         } catch (FatalKernelError e) {
             e.printStackTrace();
             link.finish();
@@ -152,6 +167,10 @@ final class WorkerSession implements AutoCloseable {
                 .build());
         link.finish();
         return WorkerExit.DRAINED;
+    }
+
+    private static WorkerMessage refuse(DatasetChange change, long run) {
+        return refuse(Refused.Reason.DATASET_DIFFERS, new FailureReport("", String.valueOf(change.getMessage())), run);
     }
 
     private static WorkerMessage refuse(Refused.Reason reason, FailureReport why, long run) {
