@@ -4,6 +4,8 @@ import io.forkmap.launch.ExitStatus;
 import io.forkmap.reduce.PlannedRun;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.function.LongFunction;
 
 /// How a worker ended, for people.
 final class DeathNote {
@@ -17,7 +19,19 @@ final class DeathNote {
         String log = tail.isEmpty()
                 ? "\nit printed nothing"
                 : "\nlast " + tail.size() + " lines of its output:\n  " + String.join("\n  ", tail);
-        return member.name() + " " + ending(member) + dump(member) + log;
+        return member.name() + " " + ending(member) + circumstances(member) + dump(member) + log;
+    }
+
+    private static String circumstances(Member member) {
+        StringJoiner facts = new StringJoiner("; ", "\nit had ", "");
+        facts.setEmptyValue("");
+        if (!member.vitals.toString().isEmpty()) {
+            facts.add(member.vitals.toString());
+        }
+        if (member.attempt() > 1) {
+            facts.add("its chunk for attempt " + member.attempt());
+        }
+        return facts.toString();
     }
 
     private static String ending(Member member) {
@@ -36,7 +50,9 @@ final class DeathNote {
     }
 
     /// The same with what it was computing, which is named before the log.
-    static String withChunk(PlannedRun<?, ?> run, Delivery.Lost lost) {
+    ///
+    /// @param replay the command that computes a chunk again
+    static String withChunk(PlannedRun<?, ?> run, Delivery.Lost lost, LongFunction<String> replay) {
         if (lost.chunk().isEmpty()) {
             return lost.what();
         }
@@ -44,6 +60,14 @@ final class DeathNote {
         int newline = lost.what().indexOf('\n');
         String head = newline < 0 ? lost.what() : lost.what().substring(0, newline);
         String ended = head.matches(".* ended with exit \\d+") ? ": the kernel ended the JVM" : "";
-        return head + " while computing " + chunk + ended + lost.what().substring(head.length());
+        return head + " while computing " + chunk + ended + lost.what().substring(head.length())
+                + again(replay.apply(lost.chunk().getAsLong()));
+    }
+
+    /// The line that tells how to compute a chunk again.
+    ///
+    /// @param command may be empty
+    static String again(String command) {
+        return command.isEmpty() ? "" : "\nto compute it alone: " + command;
     }
 }

@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.launch.Evidence;
 import io.forkmap.launch.OomKills;
 import io.forkmap.link.LinkListener;
 import io.forkmap.link.WorkerLink;
@@ -39,11 +40,12 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
             FleetSpawner spawner,
             ExecutorService launcherThread,
             OomKills oomKills,
+            Evidence evidence,
             FleetMessages messages) {
         this.scheduler = scheduler;
         this.liveness = liveness;
         this.messages = messages;
-        this.processes = new FleetProcesses(spawner, launcherThread, oomKills, loop, this);
+        this.processes = new FleetProcesses(spawner, launcherThread, oomKills, evidence, loop, this);
     }
 
     /// Starts working on the event loop.
@@ -51,6 +53,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         loop.start(eventLoop);
         loop.post(() -> on(new Event.PoolOpened(), null));
         loop.every(liveness.tick().toMillis(), this::tick);
+        processes.start();
     }
 
     private void tick() {
@@ -111,7 +114,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
             case Action.Grant grant -> {
                 Member member = processes.get(grant.worker());
                 if (member != null) {
-                    member.run = grant.lease().run();
+                    member.granted(grant.lease());
                 }
                 tell(grant.worker(), messages.lease(grant.lease()));
             }

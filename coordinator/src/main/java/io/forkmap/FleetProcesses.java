@@ -1,15 +1,19 @@
 package io.forkmap;
 
+import io.forkmap.launch.Evidence;
 import io.forkmap.launch.ExitStatus;
 import io.forkmap.launch.OomKills;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The processes of a fleet: spawns them, ends them, and finds out how they ended. Used by the event loop; what
@@ -18,15 +22,21 @@ final class FleetProcesses {
     private static final int LOG_LINES = 20;
     private static final long STREAM_GRACE_MILLIS = 1000;
     private static final long EXIT_GRACE_MILLIS = 2000;
+    private static final long LOOK_MILLIS = 2000;
+
+    /// The share of the memory is asked for once in so many looks: it costs the kernel more.
+    private static final int LOOKS_A_SHARE = 5;
 
     private final FleetSpawner spawner;
     private final ExecutorService launcherThread;
     private final OomKills oomKills;
+    private final Evidence evidence;
     private final FleetLoop loop;
     private final Listener listener;
     private final Map<Integer, Member> members = new ConcurrentHashMap<>();
     private final List<Runnable> whenEmpty = new ArrayList<>();
     private int spawning;
+    private int looks;
 
     /// Is told what becomes of each process that was to be spawned: one call each, by the event loop.
     interface Listener {
@@ -40,17 +50,36 @@ final class FleetProcesses {
     }
 
     /// @param oomKills used by the launcher's thread
+    /// @param evidence likewise
     FleetProcesses(
             FleetSpawner spawner,
             ExecutorService launcherThread,
             OomKills oomKills,
+            Evidence evidence,
             FleetLoop loop,
             Listener listener) {
         this.spawner = spawner;
         this.launcherThread = launcherThread;
         this.oomKills = oomKills;
+        this.evidence = evidence;
         this.loop = loop;
         this.listener = listener;
+    }
+
+    /// Begins to look at the memory of those that live.
+    void start() {
+        loop.every(LOOK_MILLIS, () -> {
+            if (!launcherThread.isShutdown()) {
+                launcherThread.execute(this::look);
+            }
+        });
+    }
+
+    private void look() {
+        boolean withShare = looks++ % LOOKS_A_SHARE == 0;
+        for (Member member : members.values()) {
+            member.vitals = member.vitals.next(member.process.pid(), withShare);
+        }
     }
 
     /// Those that live. Any thread.
@@ -146,9 +175,27 @@ final class FleetProcesses {
             spawner.forget(member.process);
             launcherThread.execute(() -> {
                 member.killedForMemory = member.isKilledBySystem() && oomKills.claim();
-                String description = DeathNote.of(member, LOG_LINES);
+                String description = DeathNote.of(member, LOG_LINES) + kept(member);
                 loop.post(() -> gone(member, description));
             });
+        }
+    }
+
+    /// What is kept of a worker that did not leave by itself, as a line to be added to what is told of it.
+    private String kept(Member member) {
+        if (member.saidGoodbye) {
+            return "";
+        }
+        try {
+            List<Path> files = evidence.keep(
+                    member.process.worker(),
+                    DeathNote.of(member, LOG_LINES),
+                    Objects.requireNonNull(member.process.log().path().getParent()));
+            return files.isEmpty()
+                    ? ""
+                    : "\nkept: " + files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        } catch (IOException | RuntimeException e) {
+            return "\nits log can't be kept: " + e;
         }
     }
 

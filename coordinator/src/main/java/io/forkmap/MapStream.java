@@ -77,7 +77,7 @@ final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
                 }
                 case Delivery.GivenUp givenUp -> {
                     close();
-                    throw RunFailures.toException(run, givenUp.why(), givenUp.refusal());
+                    throw RunFailures.toException(run, givenUp.why(), givenUp.refusal(), chunk -> "");
                 }
             }
         } catch (DatasetChangedException e) {

@@ -5,8 +5,11 @@ import io.forkmap.launch.WorkerProcess;
 import io.forkmap.link.WorkerLink;
 import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
+import io.forkmap.schedule.Lease;
 import io.forkmap.worker.RunningSlot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,12 @@ final class Member implements AutoCloseable {
     /// The system killed it for want of memory. By the launcher's thread.
     boolean killedForMemory;
 
+    /// Its memory when it was last looked at. By the launcher's thread.
+    Vitals vitals = Vitals.UNKNOWN;
+
+    /// Of leases that are not the first to have their chunks: which attempt they are.
+    final Map<Long, Integer> attempts = new HashMap<>();
+
     /// It leaves because it was drained, or because it can't take part and said so.
     boolean saidGoodbye;
 
@@ -52,6 +61,13 @@ final class Member implements AutoCloseable {
     /// Whether all has been heard of it that ever will.
     boolean isGone() {
         return exit != null && (link == null || linkClosed);
+    }
+
+    void granted(Lease lease) {
+        run = lease.run();
+        if (lease.attempt() > 1) {
+            attempts.put(lease.id(), lease.attempt());
+        }
     }
 
     List<StartedChunk> started() {
@@ -81,6 +97,12 @@ final class Member implements AutoCloseable {
         return run != number || started.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(started.getFirst().chunk());
+    }
+
+    /// Which attempt at its chunk it was at; 1 if it was at none.
+    int attempt() {
+        List<StartedChunk> started = started();
+        return started.isEmpty() ? 1 : attempts.getOrDefault(started.getFirst().lease(), 1);
     }
 
     /// `worker 3 (pid 4711)`.

@@ -99,6 +99,12 @@ public final class PoolBuilder {
         return faults(faults.with(faults.liveness().withHeartbeat(interval)));
     }
 
+    /// Where the logs of workers that end before their time are kept, with a certificate for each and what a JVM
+    /// says of its own crash, 10 MB at most; made when the first is there. By default they go with the pool.
+    public PoolBuilder logDirectory(Path directory) {
+        return faults(faults.withLogDirectory(directory));
+    }
+
     /// How faults are met so far.
     FaultOptions faults() {
         return faults;

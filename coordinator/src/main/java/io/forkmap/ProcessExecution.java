@@ -4,6 +4,7 @@ import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.kernel.InputsFile;
 import io.forkmap.launch.Launcher;
+import io.forkmap.launch.Evidence;
 import io.forkmap.launch.OomKills;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.WorkerCommand;
@@ -64,7 +65,7 @@ final class ProcessExecution implements Execution {
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         FleetSpawner spawner = new FleetSpawner(new Launcher(command(options, data), directory), directory);
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness);
-        this.fleet = new Fleet(scheduler, liveness, spawner, launcherThread, oomKills, messages);
+        this.fleet = new Fleet(scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
         this.server = ControlServer.bind(
                 RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet, data.served());
         Runtime.getRuntime().addShutdownHook(lastResort);

@@ -103,12 +103,12 @@ final class RunDriver<I, P, R> {
                 case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
                 case Delivery.Lost lost -> {
                     workersLost++;
-                    observer.warned(DeathNote.withChunk(run, lost));
+                    observer.warned(DeathNote.withChunk(run, lost, observer::replay));
                 }
                 case Delivery.Warned warned -> observer.warned(warned.what());
                 case Delivery.Broken broken -> throw broken.why();
                 case Delivery.GivenUp givenUp ->
-                    throw RunFailures.toException(run, givenUp.why(), givenUp.refusal());
+                    throw RunFailures.toException(run, givenUp.why(), givenUp.refusal(), observer::replay);
             }
         }
     }

@@ -4,18 +4,21 @@ import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.RunFailure;
 import io.forkmap.worker.FailureReport;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /// What to tell the user when the scheduler gives a run up.
 final class RunFailures {
     private RunFailures() {}
 
     /// @param refusal of the worker that refused, if that is why
-    static JobFailedException toException(PlannedRun<?, ?> run, RunFailure failure, Refusal refusal) {
+    /// @param replay the command that computes a chunk again; may be empty
+    static JobFailedException toException(
+            PlannedRun<?, ?> run, RunFailure failure, Refusal refusal, LongFunction<String> replay) {
         return switch (failure) {
             case RunFailure.KernelFailed failed ->
                 new KernelFailedException(
                         KernelFailures.describe(run, failed.chunk()) + " failed on each of " + failed.attempts()
-                                + " attempts: " + failed.text(),
+                                + " attempts: " + failed.text().stripTrailing() + again(replay, failed.chunk()),
                         new FailureReport(failed.exceptionClass(), failed.text()),
                         null);
             case RunFailure.Poison poison ->
@@ -23,7 +26,8 @@ final class RunFailures {
                         KernelFailures.describe(run, poison.chunk()) + " ended each of the "
                                 + poison.deaths().size() + " workers that computed it:\n"
                                 + String.join("\n", poison.deaths())
-                                + "\nA kernel must not call System.exit, and native code in it must not crash.",
+                                + "\nA kernel must not call System.exit, and native code in it must not crash."
+                                + again(replay, poison.chunk()),
                         null,
                         null);
             case RunFailure.OutOfMemory memory ->
@@ -31,7 +35,8 @@ final class RunFailures {
                         KernelFailures.describe(run, memory.chunk()) + " ran out of memory in each of "
                                 + memory.deaths().size() + " workers:\n"
                                 + String.join("\n", memory.deaths())
-                                + "\nGive each worker more with --worker-heap, or make the inputs smaller.",
+                                + "\nGive each worker more with --worker-heap, or make the inputs smaller."
+                                + again(replay, memory.chunk()),
                         null,
                         null);
             case RunFailure.OutOfNodeMemory memory ->
@@ -48,7 +53,8 @@ final class RunFailures {
                         KernelFailures.describe(run, late.chunk()) + " took too long on each of "
                                 + late.deaths().size() + " attempts:\n"
                                 + String.join("\n", late.deaths())
-                                + "\nIf it needs more time, raise --chunk-timeout.",
+                                + "\nIf it needs more time, raise --chunk-timeout."
+                                + again(replay, late.chunk()),
                         null,
                         null);
             case RunFailure.NoUsableWorker none ->
@@ -56,6 +62,10 @@ final class RunFailures {
             case RunFailure.WorkerRefused refused -> refused(refused, refusal);
             case RunFailure.Cancelled cancelled -> new RunInterruptedException("the run was cancelled", null);
         };
+    }
+
+    private static String again(LongFunction<String> replay, long chunk) {
+        return DeathNote.again(replay.apply(chunk));
     }
 
     /// In one line why an input was skipped. Calls nothing of the job's.

@@ -19,4 +19,9 @@ public interface RunObserver {
 
     /// Something went wrong and was mended: a worker was lost and replaced.
     default void warned(String what) {}
+
+    /// The command that computes one chunk of the run alone, for messages; empty where there is none.
+    default String replay(long chunk) {
+        return "";
+    }
 }

@@ -64,7 +64,7 @@ class DeathNoteIT {
     }
 
     private String note(Member member, String description) {
-        return DeathNote.withChunk(run, new Delivery.Lost(description, member.startedIn(run.number())));
+        return DeathNote.withChunk(run, new Delivery.Lost(description, member.startedIn(run.number())), chunk -> "");
     }
 
     /// Writes lease 0 and chunk 81 as a worker does.

@@ -97,7 +97,7 @@ class RunFailuresTest {
     }
 
     private JobFailedException refused(Reason reason) {
-        return RunFailures.toException(run, new RunFailure.WorkerRefused(4, "because"), refusal(reason));
+        return RunFailures.toException(run, new RunFailure.WorkerRefused(4, "because"), refusal(reason), chunk -> "");
     }
 
     private static Refusal refusal(Reason reason) {
@@ -105,6 +105,6 @@ class RunFailuresTest {
     }
 
     private JobFailedException of(RunFailure failure) {
-        return RunFailures.toException(run, failure, Refusal.NONE);
+        return RunFailures.toException(run, failure, Refusal.NONE, chunk -> "");
     }
 }

@@ -8,6 +8,9 @@ import io.forkmap.dataset.DataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /// Where chunks run, and with what.
 final class EngineOptions {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
     @Option(
             names = "--engine",
             paramLabel = "E",
@@ -71,6 +76,13 @@ final class EngineOptions {
     private @Nullable Path runDirectory;
 
     @Option(
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = "Where the logs of workers that end before their time are kept, with a certificate for each; "
+                    + "made when there are any. By default forkmap-logs-TIME-PID in the current directory.")
+    private @Nullable Path logDirectory;
+
+    @Option(
             names = "--shm-dir",
             paramLabel = "DIR",
             description = "Where --engine shm puts its copy of the data, in a private directory that is removed at the "
@@ -109,6 +121,7 @@ final class EngineOptions {
             }
             builder.runDirectory(runDirectory);
         }
+        builder.logDirectory(logDirectory != null ? logDirectory : usualLogDirectory());
         if (shmDirectory != null) {
             if (engine != Engine.SHM) {
                 throw CliException.usage("--shm-dir is for --engine shm, not " + engine);
@@ -120,5 +133,10 @@ final class EngineOptions {
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e);
         }
+    }
+
+    private static Path usualLogDirectory() {
+        String time = LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+        return Path.of("forkmap-logs-" + time + "-" + ProcessHandle.current().pid());
     }
 }

@@ -2,17 +2,21 @@ package io.forkmap.cli;
 
 import io.forkmap.RunObserver;
 import io.forkmap.report.Progress;
+import java.util.function.LongFunction;
 
 /// Shows how a run goes on, and, when a signal ends it, how far it has come.
 final class ProgressObserver implements RunObserver, AutoCloseable {
     private final Progress progress;
+    private final LongFunction<String> replay;
     private final Thread atExit = Thread.ofPlatform().unstarted(this::tellHowFar);
     private volatile long chunkCount;
     private volatile long done;
 
     /// @param progress where; closed with this
-    ProgressObserver(Progress progress) {
+    /// @param replay the command that computes a chunk again
+    ProgressObserver(Progress progress, LongFunction<String> replay) {
         this.progress = progress;
+        this.replay = replay;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -32,6 +36,11 @@ final class ProgressObserver implements RunObserver, AutoCloseable {
     @Override
     public void warned(String what) {
         progress.message("forkmap: " + what);
+    }
+
+    @Override
+    public String replay(long chunk) {
+        return replay.apply(chunk);
     }
 
     private void tellHowFar() {

@@ -30,7 +30,7 @@ final class Repeats {
     }
 
     /// `--name`, `--name=value`, `-n`, `-nvalue`.
-    private static @Nullable OptionSpec option(CommandSpec command, String argument) {
+    static @Nullable OptionSpec option(CommandSpec command, String argument) {
         int equals = argument.indexOf('=');
         OptionSpec named = command.optionsMap().get(equals < 0 ? argument : argument.substring(0, equals));
         boolean attached = argument.length() > 2 && argument.charAt(0) == '-' && argument.charAt(1) != '-';

@@ -61,6 +61,10 @@ final class ReplayCommand implements Callable<ExitCode> {
     @SuppressWarnings("UnusedVariable") // likewise
     private OutputOptions outputOptions = new OutputOptions();
 
+    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "")
+    @SuppressWarnings("UnusedVariable") // likewise
+    private PictureOptions pictureOptions = new PictureOptions();
+
     ReplayCommand(Console console) {
         this.console = console;
     }
