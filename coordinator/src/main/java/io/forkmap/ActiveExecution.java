@@ -11,8 +11,8 @@ interface ActiveExecution extends AutoCloseable {
     /// were.
     Delivery take() throws InterruptedException;
 
-    /// The same, but returns null when nothing has come for a time. One that computes in the calling thread takes the
-    /// time it needs.
+    /// The same, but returns null when nothing has come for a time. One that computes in the calling thread takes
+    /// the time it needs.
     @Nullable
     Delivery poll(long nanos) throws InterruptedException;
 

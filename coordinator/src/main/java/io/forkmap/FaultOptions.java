@@ -13,8 +13,7 @@ import java.util.Optional;
 ///     this process's cgroup
 /// @param logDirectory where logs and certificates of workers that ended before their time are kept; by default
 ///     they go with the run
-record FaultOptions(
-        RetryPolicy retries, Liveness liveness, Optional<Path> oomKills, Optional<Path> logDirectory) {
+record FaultOptions(RetryPolicy retries, Liveness liveness, Optional<Path> oomKills, Optional<Path> logDirectory) {
     static final FaultOptions STANDARD =
             new FaultOptions(RetryPolicy.standard(), Liveness.standard(), Optional.empty(), Optional.empty());
 

@@ -166,7 +166,8 @@ public final class Pool implements AutoCloseable {
         return driver.run(fold);
     }
 
-    /// Reads row lengths and what the job's `segment` reads, of the files as they were mapped when the pool was opened.
+    /// Reads row lengths and what the job's `segment` reads, of the files as they were mapped when the pool was
+    /// opened.
     private <I, P> PlannedRun<I, P> plan(JobBinding<I, P, ?> binding, Run<I, P, ?> run) {
         DatasetGuard source = new DatasetGuard(DatasetGuard.files(data));
         try {

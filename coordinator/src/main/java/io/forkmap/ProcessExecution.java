@@ -2,9 +2,10 @@ package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
+import io.forkmap.dataset.PrivateFile;
 import io.forkmap.kernel.InputsFile;
-import io.forkmap.launch.Launcher;
 import io.forkmap.launch.Evidence;
+import io.forkmap.launch.Launcher;
 import io.forkmap.launch.OomKills;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.WorkerCommand;
@@ -19,7 +20,6 @@ import io.forkmap.worker.RunFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,8 @@ final class ProcessExecution implements Execution {
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         FleetSpawner spawner = new FleetSpawner(new Launcher(command(options, data), directory), directory);
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness);
-        this.fleet = new Fleet(scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
+        this.fleet = new Fleet(
+                scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
         this.server = ControlServer.bind(
                 RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet, data.served());
         Runtime.getRuntime().addShutdownHook(lastResort);
@@ -146,9 +147,11 @@ final class ProcessExecution implements Execution {
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
         try {
-            Files.write(
+            PrivateFile.write(
                     RunFiles.job(directory.path(), run.number()), run.binding().encode());
-            InputsFile.write(run.inputs(), run.binding().inputCodec(), RunFiles.inputs(directory.path(), run.number()));
+            Path inputs = RunFiles.inputs(directory.path(), run.number());
+            PrivateFile.write(inputs, new byte[0]); // to be replaced
+            InputsFile.write(run.inputs(), run.binding().inputCodec(), inputs);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write the plan to " + directory.path() + ": " + e.getMessage(), e);
         }

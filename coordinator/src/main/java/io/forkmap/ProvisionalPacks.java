@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// Between an engine and the fold: keeps partials back until a look at the dataset's files, made after they came, has
-/// found them unchanged. So one look covers all partials of 100 ms, and a run that is over sooner needs one more, at
-/// its end. Looks also while nothing comes. Used by one thread.
+/// Between an engine and the fold: keeps partials back until a look at the dataset's files, made after they came,
+/// has found them unchanged. So one look covers all partials of 100 ms, and a run that is over sooner needs one
+/// more, at its end. Looks also while nothing comes. Used by one thread.
 final class ProvisionalPacks {
     /// More than this is not kept back: then a look is due.
     private static final long MAX_BYTES = 16L << 20;

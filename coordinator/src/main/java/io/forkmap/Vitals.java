@@ -21,15 +21,15 @@ record Vitals(long peakRssBytes, long pssBytes) {
         Path process = Path.of("/proc", Long.toString(pid));
         long peak = kilobytes(process.resolve("status"), "VmHWM:");
         long pss = withPss ? kilobytes(process.resolve("smaps_rollup"), "Pss:") : 0;
-        return new Vitals(
-                Math.max(peak << 10, peakRssBytes), pss > 0 ? pss << 10 : pssBytes);
+        return new Vitals(Math.max(peak << 10, peakRssBytes), pss > 0 ? pss << 10 : pssBytes);
     }
 
     private static long kilobytes(Path file, String name) {
         try {
             for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith(name)) {
-                    return Long.parseLong(line.substring(name.length()).replace("kB", "").strip());
+                    return Long.parseLong(
+                            line.substring(name.length()).replace("kB", "").strip());
                 }
             }
         } catch (IOException | NumberFormatException e) {

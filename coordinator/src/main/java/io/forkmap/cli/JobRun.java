@@ -35,8 +35,8 @@ final class JobRun<I, P, R> {
     ExitCode execute(Inputs<I> inputs, JobOptions.Seed seed, Instant started, Instant opened) {
         outputs.begin(seed);
         RunResult<R> result;
-        try (ProgressObserver observer = new ProgressObserver(
-                outputs.progress(), new ReplayLine(outputs.console(), seed.value())::of)) {
+        try (ProgressObserver observer =
+                new ProgressObserver(outputs.progress(), new ReplayLine(outputs.console(), seed.value())::of)) {
             result = pool.execute(run(inputs, seed).observedBy(observer));
         } catch (AnalysisFailedException e) {
             outputs.keep(e.partials());

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Finds an option of one value that is given twice. picocli would begin the group of options that it is in anew, and
-/// forget what else was given of it.
+/// Finds an option of one value that is given twice. picocli would begin the group of options that it is in anew,
+/// and forget what else was given of it.
 final class Repeats {
     private Repeats() {}
 
+    /// The name of the first.
+    ///
     /// @param arguments those of the command
-    /// @return the name of the first
     static Optional<String> find(CommandSpec command, List<String> arguments) {
         Set<OptionSpec> seen = new HashSet<>();
         for (String argument : arguments) {

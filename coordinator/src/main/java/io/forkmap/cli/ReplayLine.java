@@ -3,13 +3,15 @@ package io.forkmap.cli;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The command that computes one chunk of a run again: what the run was given of the job and its inputs, the seed, and
-/// the chunk.
+/// The command that computes one chunk of a run again: what the run was given of the job and its inputs, the seed,
+/// and the chunk.
 ///
 /// @param console what the run was started with
 /// @param seed of the run
@@ -25,8 +27,9 @@ record ReplayLine(Console console, long seed) {
 
     /// All arguments but the options that say where the run goes on and what comes out, and the seed.
     private List<String> kept() {
-        CommandSpec run =
-                Commands.complete(console).getSubcommands().get("run").getCommandSpec();
+        CommandLine command = Objects.requireNonNull(
+                Commands.complete(console).getSubcommands().get("run"), "there is a command run");
+        CommandSpec run = command.getCommandSpec();
         Set<OptionSpec> known = new HashSet<>();
         for (ArgGroupSpec group : run.argGroups()) {
             if (GROUPS.contains(String.valueOf(group.heading()).replace("%n", ""))) {
@@ -38,8 +41,11 @@ record ReplayLine(Console console, long seed) {
         for (int i = 0; i < given.size(); i++) {
             String word = given.get(i);
             OptionSpec option = Repeats.option(run, word);
-            boolean keep = option == null || (known.contains(option) && !option.longestName().equals("--seed"));
-            boolean hasValue = option != null && option.arity().min() > 0 && run.optionsMap().containsKey(word);
+            boolean keep = option == null
+                    || (known.contains(option) && !option.longestName().equals("--seed"));
+            boolean hasValue = option != null
+                    && option.arity().min() > 0
+                    && run.optionsMap().containsKey(word);
             if (keep) {
                 kept.add(word);
             }

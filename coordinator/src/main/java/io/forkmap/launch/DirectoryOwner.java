@@ -1,5 +1,6 @@
 package io.forkmap.launch;
 
+import io.forkmap.dataset.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ final class DirectoryOwner implements AutoCloseable {
         Path unlocked = directory.resolve("unlocked");
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel = PrivateFile.create(unlocked);
             channel.write(ByteBuffer.wrap(bootId().getBytes(StandardCharsets.UTF_8)));
             channel.lock();
             // It bears its name only while it is locked.

@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/// What is kept of workers that ended before their time, where the user can read it after the run directory is gone:
-/// for each a certificate, its log, and the JVM's own report of a crash. 10 MB in all at most. Made when the first
-/// worker dies; blocks: not for the event loop; one thread.
+/// What is kept of workers that ended before their time, where the user can read it after the run directory is
+/// gone: for each a certificate, its log, and the JVM's own report of a crash. 10 MB in all at most. Made when the
+/// first worker dies; blocks: not for the event loop; one thread.
 public final class Evidence {
     private static final long MAX_BYTES = 10_000_000;
     private static final long MAX_FILE_BYTES = 2_000_000;

@@ -1,8 +1,9 @@
 package io.forkmap.launch;
 
+import io.forkmap.dataset.PrivateFile;
 import io.forkmap.worker.RunFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,8 +26,9 @@ public final class Launcher {
     /// @throws IOException if the system can't start it: too many processes, no memory, no such executable
     public WorkerProcess spawn(int worker) throws IOException {
         Path arguments = RunFiles.arguments(directory.path(), worker);
-        Files.writeString(arguments, command.argumentFile(worker, directory));
+        PrivateFile.write(arguments, command.argumentFile(worker, directory).getBytes(StandardCharsets.UTF_8));
         Path log = RunFiles.log(directory.path(), worker);
+        PrivateFile.write(log, new byte[0]);
         ProcessBuilder builder = new ProcessBuilder(command.argv(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

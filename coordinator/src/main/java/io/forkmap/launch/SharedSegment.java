@@ -1,6 +1,7 @@
 package io.forkmap.launch;
 
 import io.forkmap.dataset.NativeMemory;
+import io.forkmap.dataset.PrivateFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -48,8 +49,7 @@ public final class SharedSegment implements AutoCloseable {
         String name = String.valueOf(file.getFileName()).replaceAll("[^ -~]", "_");
         Path copy = path.resolve(count++ + "-" + name);
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ);
-                FileChannel to = FileChannel.open(
-                        copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel to = PrivateFile.create(copy);
                 Arena arena = Arena.ofConfined()) {
             long size = from.size();
             for (long at = 0; at < size; ) {

@@ -50,12 +50,13 @@ public final class ControlServer implements AutoCloseable {
         int uid = (Integer) Files.getAttribute(socket.toAbsolutePath().getParent(), "unix:uid");
         var threads = new DefaultThreadFactory("forkmap-loop", true);
         var loop = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());
-        RowService rows = new RowService(tokens, served);
+        Audit audit = new Audit(listener::onIntruder);
+        RowService rows = new RowService(tokens, audit, served);
         WireMeter meter = new WireMeter();
         Server server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelFactory(() -> {
                     var channel = new EpollServerDomainSocketChannel();
-                    channel.pipeline().addLast(new PeerCheck(uid, spawned, listener::onIntruder), meter);
+                    channel.pipeline().addLast(new PeerCheck(uid, spawned, audit), meter);
                     return channel;
                 })
                 .bossEventLoopGroup(loop)
@@ -63,7 +64,7 @@ public final class ControlServer implements AutoCloseable {
                 .withChildOption(ChannelOption.SO_KEEPALIVE, null) // no such thing on this socket
                 .directExecutor()
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
-                .addService(new Sessions(tokens, listener))
+                .addService(new Sessions(tokens, listener, audit))
                 .addService(rows)
                 .build();
         try {
@@ -96,15 +97,17 @@ public final class ControlServer implements AutoCloseable {
     private static final class Sessions extends WorkerControlGrpc.WorkerControlImplBase {
         private final Tokens tokens;
         private final LinkListener listener;
+        private final Audit audit;
 
-        Sessions(Tokens tokens, LinkListener listener) {
+        Sessions(Tokens tokens, LinkListener listener, Audit audit) {
             this.tokens = tokens;
             this.listener = listener;
+            this.audit = audit;
         }
 
         @Override
         public StreamObserver<WorkerMessage> session(StreamObserver<CoordinatorMessage> outgoing) {
-            return new WorkerLink.Incoming(outgoing, tokens, listener);
+            return new WorkerLink.Incoming(outgoing, tokens, listener, audit);
         }
     }
 }

@@ -19,19 +19,22 @@ final class RowService extends DatasetValuesGrpc.DatasetValuesImplBase implement
     private static final int CLOSE_SECONDS = 10;
 
     private final Tokens tokens;
+    private final Audit audit;
     private final List<MemorySegment> files;
     private final ExecutorService readers = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("forkmap-rows-", 0).factory());
 
     /// @param files valid until this is closed; none to give nothing
-    RowService(Tokens tokens, List<MemorySegment> files) {
+    RowService(Tokens tokens, Audit audit, List<MemorySegment> files) {
         this.tokens = tokens;
+        this.audit = audit;
         this.files = List.copyOf(files);
     }
 
     @Override
     public void read(ValuesRequest request, StreamObserver<Values> outgoing) {
         if (!tokens.isRegistered(request.getWorker(), request.getToken().toByteArray())) {
+            audit.accept("a process that asked for rows without a worker's token");
             outgoing.onError(Status.UNAUTHENTICATED.asRuntimeException());
             return;
         }

@@ -34,12 +34,14 @@ public final class WorkerLink {
         private final StreamObserver<CoordinatorMessage> outgoing;
         private final Tokens tokens;
         private final LinkListener listener;
+        private final Audit audit;
         private @Nullable WorkerLink link;
 
-        Incoming(StreamObserver<CoordinatorMessage> outgoing, Tokens tokens, LinkListener listener) {
+        Incoming(StreamObserver<CoordinatorMessage> outgoing, Tokens tokens, LinkListener listener, Audit audit) {
             this.outgoing = outgoing;
             this.tokens = tokens;
             this.listener = listener;
+            this.audit = audit;
         }
 
         @Override
@@ -50,7 +52,7 @@ public final class WorkerLink {
                 link = new WorkerLink(outgoing, message.getRegister().getWorker());
                 listener.onRegister(link, message.getRegister());
             } else {
-                listener.onIntruder("a process that did not know a worker's token");
+                audit.accept("a process that did not know a worker's token");
                 outgoing.onError(Status.UNAUTHENTICATED.asRuntimeException());
             }
         }

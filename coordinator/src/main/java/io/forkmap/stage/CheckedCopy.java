@@ -1,5 +1,6 @@
 package io.forkmap.stage;
 
+import io.forkmap.dataset.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,8 +21,7 @@ final class CheckedCopy {
     static void make(Path source, Path target, LongConsumer copied) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
         try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-                FileChannel out = FileChannel.open(
-                        target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
+                FileChannel out = PrivateFile.create(target)) {
             long expected = crc(in, buffer, bytes -> {
                 long count = bytes.remaining();
                 while (bytes.hasRemaining()) {

@@ -160,7 +160,7 @@ public final class StageDirectory implements AutoCloseable {
         StagePaths.remove(fresh);
         long total = identities.stream().mapToLong(FileIdentity::byteCount).sum();
         StageRoom.require(directory, mount, total);
-        Files.createDirectory(fresh);
+        StagePaths.makePrivate(fresh);
         making = fresh;
         try {
             progress.begin(total, total);

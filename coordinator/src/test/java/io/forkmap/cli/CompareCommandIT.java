@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.forkmap.ExitCode;
 import io.forkmap.cli.CommandLineFixture.Outcome;
+import io.forkmap.report.page.Browser;
+import io.forkmap.report.page.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +108,7 @@ class CompareCommandIT {
     }
 
     @Test
-    void comparesAllEngines() {
+    void comparesAllEngines() throws IOException, InterruptedException {
         Path data = directory.resolve("small.arrow");
         cli.run("generate", data, "--rows", 100, "--size", "64k");
         Path report = directory.resolve("report.html");
@@ -127,6 +129,25 @@ class CompareCommandIT {
         assertThat(outcome.out()).contains("speed-up over serial\n", "\n- threads: ");
         assertThat(outcome.err()).contains("[1/6] serial: ", "[6/6] manager, 2 workers: ");
         assertThat(report).content().contains("Engines compared", "Where the time went", "processes, 2 workers");
+        looksRight(report);
+    }
+
+    /// Where there is a browser.
+    private void looksRight(Path report) throws IOException, InterruptedException {
+        Browser browser = Browser.installed(directory);
+        Browser.Rendering page = browser.dom(report);
+        assertThat(page.console()).isEmpty();
+        assertThat(page.count("<svg[^>]* aria-label=\"")).isGreaterThanOrEqualTo(3);
+        for (Browser.Theme theme : Browser.Theme.values()) {
+            Path png = directory.resolve(theme + ".png");
+            browser.screenshot(report, png, theme, 1280, 1600);
+            Picture picture = Picture.read(png);
+            assertThat(picture.colours()).isGreaterThan(20);
+            assertThat(picture.brightness() > 0.5).isEqualTo(theme == Browser.Theme.LIGHT);
+        }
+        Path pdf = directory.resolve("compare.pdf");
+        browser.pdf(report, pdf);
+        assertThat(Files.size(pdf)).isGreaterThan(20_000);
     }
 
     @Test

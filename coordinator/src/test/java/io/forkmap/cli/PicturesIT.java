@@ -157,7 +157,8 @@ class PicturesIT {
         Outcome same = cli.run("run", job, "--report", report, "--trace", report);
         assertThat(same.code()).isEqualTo(ExitCode.USAGE);
         assertThat(same.err()).contains("--report and --trace are the same file");
-        Outcome saved = cli.run("run", job, "--save", report, "--report", report);
+        Path table = report.resolveSibling("table.csv");
+        Outcome saved = cli.run("run", job, "--save", table, "--report", table);
         assertThat(saved.err()).contains("--save and --report are the same file");
         Outcome nowhere = cli.run("run", job, "--trace", "/no/such/directory/f.json", "--report", report);
         assertThat(nowhere.code()).isEqualTo(ExitCode.CANNOT_CREATE);

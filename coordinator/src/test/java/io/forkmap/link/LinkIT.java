@@ -2,11 +2,14 @@ package io.forkmap.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.UnsafeByteOperations;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Drain;
 import io.forkmap.proto.Heartbeat;
+import io.forkmap.proto.Partials;
 import io.forkmap.proto.Register;
 import io.forkmap.proto.WorkerMessage;
+import io.forkmap.worker.Wire;
 import io.grpc.Status;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -14,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -145,6 +149,40 @@ class LinkIT {
             sendUntilClosed(garbage);
             assertGoesOn(caller, 3);
             assertAWorkerCanStillRegister();
+        }
+    }
+
+    /// They come from a process that may connect: nothing is known against them.
+    @Test
+    void isNotHinderedByAThousandIdleConnections() throws Exception {
+        List<SocketChannel> idle = new ArrayList<>();
+        try (Caller caller = new Caller(socket)) {
+            for (int i = 0; i < 1000; i++) {
+                idle.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+            }
+            assertWorks(caller, 3, tokens.issue(3));
+            assertAWorkerCanStillRegister();
+            assertGoesOn(caller, 3);
+        } finally {
+            for (SocketChannel channel : idle) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    void endsOnlyTheStreamWhoseMessageIsTooLarge() throws Exception {
+        try (Caller good = new Caller(socket);
+                Caller bad = new Caller(socket)) {
+            assertWorks(good, 3, tokens.issue(3));
+            assertWorks(bad, 4, tokens.issue(4));
+            bad.say(WorkerMessage.newBuilder()
+                    .setPartials(Partials.newBuilder()
+                            .setPacked(UnsafeByteOperations.unsafeWrap(new byte[Wire.MAX_MESSAGE_BYTES])))
+                    .build());
+            assertThat(bad.end.get().getCode()).isEqualTo(Status.Code.CANCELLED);
+            assertThat(recorder.events.take()).isEqualTo("4 closed");
+            assertGoesOn(good, 3);
         }
     }
 

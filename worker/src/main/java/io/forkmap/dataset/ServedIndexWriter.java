@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -121,7 +120,7 @@ final class ServedIndexWriter {
 
     private void flush(Path file) throws IOException {
         byte[] bytes = headBytes.toByteArray();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = PrivateFile.create(file)) {
             ByteBuffer length = ByteBuffer.allocate(Long.BYTES).putLong(0, bytes.length);
             write(channel, 0, MemorySegment.ofBuffer(length));
             write(channel, Long.BYTES, MemorySegment.ofArray(bytes));

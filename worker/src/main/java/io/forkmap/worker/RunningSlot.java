@@ -1,5 +1,6 @@
 package io.forkmap.worker;
 
+import io.forkmap.dataset.PrivateFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -37,18 +38,18 @@ public final class RunningSlot implements AutoCloseable {
 
     /// Makes the file, idle.
     public static RunningSlot create(Path file) throws IOException {
-        return map(file, StandardOpenOption.CREATE_NEW);
+        return map(PrivateFile.create(file));
     }
 
     /// Opens the file that the coordinator made.
     static RunningSlot open(Path file) throws IOException {
-        return map(file, StandardOpenOption.WRITE);
+        return map(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed with the slot
-    private static RunningSlot map(Path file, StandardOpenOption how) throws IOException {
+    private static RunningSlot map(FileChannel opened) throws IOException {
         Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(file, how, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = opened) {
             return new RunningSlot(arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, BYTES, arena));
         } catch (IOException | RuntimeException e) {
             arena.close();

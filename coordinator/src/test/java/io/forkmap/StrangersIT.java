@@ -1,0 +1,212 @@
+package io.forkmap;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.forkmap.dataset.ColumnSpec;
+import io.forkmap.dataset.ElementType;
+import io.forkmap.dataset.RaggedArrowWriter;
+import io.forkmap.jobs.Gathering;
+import io.forkmap.jobs.Meeting;
+import io.forkmap.kernel.Inputs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What others on the node see of a run, and what they can do to it. The workers wait in a meeting meanwhile.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class StrangersIT {
+    private static final int WORKERS = 2;
+    private static final int NOBODY = 65534;
+
+    /// A token as it is told to a worker.
+    private static final Pattern SECRET = Pattern.compile("[0-9a-fA-F]{64}");
+
+    private final List<String> warnings = new ArrayList<>();
+    private Leftovers leftovers;
+    private Path file;
+    private Path socket;
+
+    @TempDir
+    private Path directory;
+
+    @TempDir
+    private Path elsewhere;
+
+    @BeforeEach
+    void looksAround() throws IOException {
+        file = directory.resolve("rows.arrow");
+        socket = directory.resolve("meeting");
+        try (RaggedArrowWriter writer =
+                RaggedArrowWriter.create(file, List.of(ColumnSpec.of("x", ElementType.FLOAT64)))) {
+            writer.append(new double[] {1, 2, 3}, 0, 3);
+            writer.commit();
+        }
+        leftovers = Leftovers.now(directory);
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        leftovers.assertNone();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROCESSES", "SHM", "COPIES", "MANAGER"})
+    void letsNobodyElseReadTheFilesOfARun(Engine engine) throws Exception {
+        during(engine, _ -> {
+            try (Stream<Path> all = Files.walk(directory)) {
+                List<Path> ours = all.filter(path -> path.toString().contains("/forkmap-"))
+                        .toList();
+                assertThat(ours)
+                        .anySatisfy(path -> assertThat(path).hasFileName("job-1"))
+                        .anySatisfy(path -> assertThat(path).hasFileName("control.sock"));
+                assertThat(ours.stream().filter(Files::isDirectory)).allSatisfy(path -> assertMode(path, "rwx------"));
+                assertThat(ours.stream().filter(Files::isRegularFile))
+                        .allSatisfy(path -> assertMode(path, "rw-------"));
+            }
+        });
+    }
+
+    private static void assertMode(Path path, String mode) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .as("%s", path)
+                .isEqualTo(mode);
+    }
+
+    @Test
+    void tellsNoSecretOnTheCommandLineOrInTheEnvironment() throws Exception {
+        during(Engine.PROCESSES, workers -> {
+            for (ProcessHandle worker : workers) {
+                Path proc = Path.of("/proc", Long.toString(worker.pid()));
+                String line = Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1);
+                String environment = Files.readString(proc.resolve("environ"), StandardCharsets.ISO_8859_1);
+                assertThat(line).contains("@").doesNotContainPattern(SECRET);
+                assertThat(environment).isNotEmpty().doesNotContainPattern(SECRET);
+                String arguments = Files.readString(Path.of(line.substring(line.indexOf('@') + 1, line.length() - 1)));
+                assertThat(arguments).contains("-Djdk.serialFilter=!*").doesNotContainPattern(SECRET);
+            }
+        });
+    }
+
+    @Test
+    void turnsAwayAnotherProcessOfThisUser() throws Exception {
+        during(Engine.PROCESSES, _ -> {
+            Process stranger = stranger(List.of());
+            assertThat(stranger.inputReader().readLine()).isEqualTo("closed");
+            assertThat(stranger.waitFor()).isZero();
+        });
+        assertThat(warnings).singleElement().asString().matches("turned away a connection from pid \\d+ of uid \\d+");
+    }
+
+    /// The directory alone would keep them out: here it is open.
+    @Test
+    void turnsAwayAnotherUser() throws Exception {
+        assumeTrue(isRoot(), "only root can become another user");
+        during(Engine.PROCESSES, _ -> {
+            assertThat(asNobody().inputReader().readLine()).isEqualTo("can't connect");
+            open(directory);
+            open(runDirectory());
+            open(runDirectory().resolve("control.sock"));
+            Process stranger = asNobody();
+            assertThat(stranger.inputReader().readLine()).isEqualTo("closed");
+            assertThat(stranger.waitFor()).isZero();
+        });
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("turned away a connection from pid ")
+                .endsWith(" of uid " + NOBODY);
+    }
+
+    private static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+
+    private static void open(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    private Process asNobody() throws IOException {
+        return stranger(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+    }
+
+    /// Its class lies where every user can read it.
+    private Process stranger(List<String> as) throws IOException {
+        Path classes = Files.createDirectories(elsewhere.resolve("classes"));
+        Path copy = classes.resolve("io/forkmap/link/Stranger.class");
+        Files.createDirectories(copy.getParent());
+        try (InputStream bytes =
+                requireNonNull(StrangersIT.class.getResourceAsStream("/io/forkmap/link/Stranger.class"))) {
+            Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        open(elsewhere);
+        List<String> command = new ArrayList<>(as);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes.toString(),
+                "io.forkmap.link.Stranger",
+                runDirectory().resolve("control.sock").toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private Path runDirectory() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(path -> path.getFileName().toString().startsWith("forkmap-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private interface Deed {
+        void act(List<ProcessHandle> workers) throws Exception;
+    }
+
+    /// Does something while all workers compute, and sees to it that the run comes to its end.
+    private void during(Engine engine, Deed deed) throws Exception {
+        RunObserver observer = new RunObserver() {
+            @Override
+            public void warned(String what) {
+                warnings.add(what);
+            }
+        };
+        Run<?, ?, Double> run = Run.of(new Gathering(socket.toString()), 42)
+                .withInputs(Inputs.trials(WORKERS))
+                .observedBy(observer);
+        try (Meeting meeting = new Meeting(socket);
+                Pool pool = Pool.builder(engine, file)
+                        .workers(WORKERS)
+                        .workerHeap("64m")
+                        .runDirectory(directory)
+                        .shmDirectory(directory)
+                        .open()) {
+            CompletableFuture<Double> value =
+                    CompletableFuture.supplyAsync(() -> pool.execute(run).value());
+            List<ProcessHandle> workers = meeting.await(WORKERS);
+            try {
+                deed.act(workers);
+            } finally {
+                meeting.close();
+                assertThat(value.get()).isEqualTo(WORKERS);
+            }
+        }
+    }
+}
