@@ -18,6 +18,11 @@ interface Execution extends AutoCloseable {
     /// processes still live.
     MemoryReport memory();
 
+    /// What went wrong since the last call and was mended, for the user to know; besides what a run delivers.
+    default List<String> takeWarnings() {
+        return List.of();
+    }
+
     /// Ends all threads and processes. Idempotent; does not throw.
     @Override
     void close();

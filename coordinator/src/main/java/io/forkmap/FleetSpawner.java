@@ -57,7 +57,7 @@ final class FleetSpawner {
     /// A worker that is dead already is found out by its exit.
     private void invite(WorkerProcess process) {
         byte[] token = tokens.issue(process.worker());
-        String socket = RunFiles.socket(directory.path()).toString();
+        String socket = RunFiles.socket(directory.shortPath()).toString();
         try {
             process.tell(new Invitation(process.worker(), token, socket).toLine());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.kernel.Inputs;
+import io.forkmap.proto.Partials;
 import io.forkmap.reduce.Pack;
 import io.forkmap.schedule.ChunkPlan;
 import io.forkmap.schedule.ChunkRun;
@@ -11,6 +12,20 @@ import java.util.Arrays;
 /// Cutting packs and plans.
 final class Packs {
     private Packs() {}
+
+    /// Whether a message has as many partials as it says, and nothing else: from here on they are taken apart
+    /// without a look.
+    static boolean isWhole(Partials partials) {
+        ByteBuffer bytes = partials.getPacked().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < partials.getChunkCount(); i++) {
+            int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
+            if (length < 0 || length > bytes.remaining()) {
+                return false;
+            }
+            bytes.position(bytes.position() + length);
+        }
+        return partials.getChunkCount() > 0 && !bytes.hasRemaining();
+    }
 
     /// The part of a pack that holds some of its chunks.
     static Pack slice(Pack pack, ChunkRun chunks) {

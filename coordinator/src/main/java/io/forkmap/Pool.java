@@ -32,6 +32,7 @@ public final class Pool implements AutoCloseable {
     private final DatasetGuard guard;
     private final Path spillDirectory;
     private long runs;
+    private RunObserver observer = new RunObserver() {};
     private @Nullable AutoCloseable current;
     private boolean closed;
 
@@ -158,6 +159,7 @@ public final class Pool implements AutoCloseable {
     /// @throws JobFailedException if there is no result; its kinds say why
     public <I, P, R> RunResult<R> execute(Run<I, P, R> run) {
         claim();
+        observer = run.observer();
         JobBinding<I, P, R> binding = JobBinding.of(run.job());
         PlannedRun<I, P> planned = plan(binding, run);
         RunDriver<I, P, R> driver = new RunDriver<>(options, guard, execution, planned, binding, run.observer());
@@ -213,6 +215,7 @@ public final class Pool implements AutoCloseable {
             closed = true;
             release();
             execution.close();
+            execution.takeWarnings().forEach(observer::warned);
             data.close();
         }
     }

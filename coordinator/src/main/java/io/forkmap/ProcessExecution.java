@@ -7,6 +7,7 @@ import io.forkmap.kernel.InputsFile;
 import io.forkmap.launch.Evidence;
 import io.forkmap.launch.Launcher;
 import io.forkmap.launch.OomKills;
+import io.forkmap.launch.ProcessLimits;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.WorkerCommand;
 import io.forkmap.link.ControlServer;
@@ -40,6 +41,7 @@ final class ProcessExecution implements Execution {
     private final RunDirectory directory;
     private final ExecutorService launcherThread;
     private final FleetMessages messages;
+    private final Launcher launcher;
     private final Fleet fleet;
     private final ControlServer server;
     private final Thread lastResort = Thread.ofPlatform().unstarted(this::abort);
@@ -63,12 +65,13 @@ final class ProcessExecution implements Execution {
         OomKills oomKills =
                 faults.oomKills().map(file -> new OomKills(Optional.of(file))).orElseGet(OomKills::ofThisProcess);
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
-        FleetSpawner spawner = new FleetSpawner(new Launcher(command(options, data), directory), directory);
+        this.launcher = new Launcher(command(options, data), directory);
+        FleetSpawner spawner = new FleetSpawner(launcher, directory);
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness);
         this.fleet = new Fleet(
                 scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
         this.server = ControlServer.bind(
-                RunFiles.socket(directory.path()), spawner.tokens(), spawner::isOurs, fleet, data.served());
+                RunFiles.socket(directory.shortPath()), spawner.tokens(), spawner::isOurs, fleet, data.served());
         Runtime.getRuntime().addShutdownHook(lastResort);
         fleet.start(server.loop());
     }
@@ -76,8 +79,10 @@ final class ProcessExecution implements Execution {
     /// Makes the run directory, puts the dataset where the workers find it, binds the socket and starts spawning.
     ///
     /// @param data stays open for longer
-    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it
+    /// @throws EngineUnavailableException if a limit of the system is too low, or there is no room for the dataset
+    ///     where the engine would have it
     static ProcessExecution open(PoolOptions options, Dataset data) {
+        limits(options, data).require(ProcessLimits.ofThisProcess());
         ExecutorService launcherThread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("forkmap-launcher").factory());
         try {
@@ -95,6 +100,15 @@ final class ProcessExecution implements Execution {
             launcherThread.shutdownNow();
             throw e;
         }
+    }
+
+    private static LimitCheck limits(PoolOptions options, Dataset data) {
+        long held = options.engine().placement() == Engine.Placement.SERVED
+                ? 0
+                : DatasetGuard.files(data).stream()
+                        .mapToLong(FileIdentity::byteCount)
+                        .sum();
+        return new LimitCheck(options.workers(), options.workerHeapBytes(), held);
     }
 
     private static ProcessExecution open(
@@ -171,6 +185,11 @@ final class ProcessExecution implements Execution {
 
     void backlogChanged(ProcessRun run) {
         fleet.post(() -> fleet.backlogChanged(run));
+    }
+
+    @Override
+    public List<String> takeWarnings() {
+        return launcher.takeWarnings();
     }
 
     @Override

@@ -65,6 +65,7 @@ final class RunDriver<I, P, R> {
             throw new RunInterruptedException(
                     "interrupted after " + fold.partials().count() + " of " + inputs.chunkCount() + " chunks", e);
         }
+        execution.takeWarnings().forEach(observer::warned);
         long analysisBegan = System.nanoTime();
         R value = analyse(fold);
         String digest = digest(value, fold);

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class WorkerEvents {
     private WorkerEvents() {}
 
-    /// The event of a message, or null if a worker that has registered may not send such a message.
+    /// The event of a message, or null if a worker that has registered may not send such a message,
+    /// or it is garbled.
     static @Nullable Event of(int worker, WorkerMessage message) {
         return switch (message.getKindCase()) {
             case MAPPED -> new Event.Joined(worker);
             case READY ->
                 new Event.Ready(
                         worker, message.getReady().getRun(), message.getReady().getComputeThreads());
-            case PARTIALS -> completed(worker, message.getPartials());
+            case PARTIALS -> Packs.isWhole(message.getPartials()) ? completed(worker, message.getPartials()) : null;
             case FAILED -> failed(worker, message.getFailed());
             case HEARTBEAT, USAGE, GOODBYE, THREAD_DUMP -> new Event.Heard(worker);
             case REFUSED -> new Event.Refused(worker, message.getRefused().getText());

@@ -103,7 +103,7 @@ class DatasetChangeIT {
     @Test
     void noticesTheChangeWhileTheChunkIsStillComputed() throws IOException {
         Path socket = directory.resolve("meeting");
-        try (Meeting meeting = new Meeting(socket);
+        try (Meeting _ = new Meeting(socket);
                 Pool pool = open(Engine.PROCESSES)) {
             assertThatThrownBy(
                             () -> pool.run(vandal(Deed.REPLACE, file, socket.toString()), Inputs.trials(TRIALS), SEED))

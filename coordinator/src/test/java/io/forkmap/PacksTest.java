@@ -2,12 +2,15 @@ package io.forkmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.forkmap.jobs.Reused;
 import io.forkmap.kernel.Inputs;
+import io.forkmap.proto.Partials;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.reduce.Plans;
 import io.forkmap.schedule.ChunkRun;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,25 @@ class PacksTest {
     void givesAllOfItWithoutACopy() {
         Pack pack = Plans.compute(run, 10, 5);
         assertThat(Packs.slice(pack, new ChunkRun(10, 15))).isSameAs(pack);
+    }
+
+    @Test
+    void knowsAGarbledPack() {
+        byte[] bytes = Plans.compute(run, 10, 5).bytes();
+        assertThat(isWhole(bytes, 5)).isTrue();
+        assertThat(isWhole(bytes, 4)).isFalse();
+        assertThat(isWhole(bytes, 6)).isFalse();
+        assertThat(isWhole(bytes, 0)).isFalse();
+        assertThat(isWhole(new byte[0], 0)).isFalse();
+        assertThat(isWhole(Arrays.copyOf(bytes, bytes.length - 1), 5)).isFalse();
+        assertThat(isWhole(new byte[] {-1, -1, -1, -1}, 1)).isFalse();
+    }
+
+    private static boolean isWhole(byte[] bytes, int count) {
+        return Packs.isWhole(Partials.newBuilder()
+                .setChunkCount(count)
+                .setPacked(ByteString.copyFrom(bytes))
+                .build());
     }
 
     @Test

@@ -191,13 +191,13 @@ class StrangersIT {
         Run<?, ?, Double> run = Run.of(new Gathering(socket.toString()), 42)
                 .withInputs(Inputs.trials(WORKERS))
                 .observedBy(observer);
-        try (Meeting meeting = new Meeting(socket);
-                Pool pool = Pool.builder(engine, file)
-                        .workers(WORKERS)
-                        .workerHeap("64m")
-                        .runDirectory(directory)
-                        .shmDirectory(directory)
-                        .open()) {
+        Meeting meeting = new Meeting(socket);
+        try (Pool pool = Pool.builder(engine, file)
+                .workers(WORKERS)
+                .workerHeap("64m")
+                .runDirectory(directory)
+                .shmDirectory(directory)
+                .open()) {
             CompletableFuture<Double> value =
                     CompletableFuture.supplyAsync(() -> pool.execute(run).value());
             List<ProcessHandle> workers = meeting.await(WORKERS);

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a run directory whose coordinator lives from one whose coordinator was killed: the living one holds a lock
-/// on a file in it, which the system releases with the process, however that ends.
+/// Tells a run directory whose coordinator lives from one whose coordinator was killed: the living one holds a
+/// lock on a file in it, which the system releases with the process, however that ends.
 ///
 /// The file's name has the process id, since a process that opens and closes a file loses its own lock on it; its
 /// content is the id of the machine's boot, since locks need not reach from machine to machine on a shared file

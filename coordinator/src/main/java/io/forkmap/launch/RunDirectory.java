@@ -1,6 +1,7 @@
 package io.forkmap.launch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,14 +24,17 @@ public final class RunDirectory implements AutoCloseable {
 
     private final Path path;
     private final DirectoryOwner owner;
+    private final @Nullable ShortName shortName;
 
-    private RunDirectory(Path path, DirectoryOwner owner) {
+    private RunDirectory(Path path, DirectoryOwner owner, @Nullable ShortName shortName) {
         this.path = path;
         this.owner = owner;
+        this.shortName = shortName;
     }
 
     /// Makes the directory under the first of: the one asked for, `$SLURM_TMPDIR`, `$TMPDIR`, `/tmp`. One that
-    /// can't be used, or whose path is too long for a socket, is passed over, save the one asked for.
+    /// can't be used, or whose path is too long for a socket, is passed over, save the one asked for: that is used
+    /// though it be long.
     ///
     /// @param asked where the user wants it, or null
     /// @param environment the coordinator's
@@ -42,6 +46,7 @@ public final class RunDirectory implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         for (Path candidate : candidates(environment)) {
             try {
+                requireShort(candidate.toAbsolutePath());
                 return createUnder(candidate);
             } catch (IOException e) {
                 reasons.add(e.getMessage());
@@ -67,13 +72,19 @@ public final class RunDirectory implements AutoCloseable {
                 .toList();
     }
 
+    private static void requireShort(Path parent) throws IOException {
+        if (!isShort(parent)) {
+            throw new IOException("the path of " + parent + " is too long for a unix domain socket (70 bytes at most); "
+                    + "name another place with --run-dir");
+        }
+    }
+
+    private static boolean isShort(Path parent) {
+        return parent.toString().getBytes(StandardCharsets.UTF_8).length + 20 <= MAX_PATH_BYTES;
+    }
+
     private static RunDirectory createUnder(Path parent) throws IOException {
         Path absolute = parent.toAbsolutePath();
-        if (absolute.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 20 > MAX_PATH_BYTES) {
-            throw new IOException(
-                    "the run directory " + absolute
-                            + " has too long a path for a unix domain socket (70 bytes at most): give a shorter one with --run-dir");
-        }
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         try {
             Path made = Files.createTempDirectory(absolute, PREFIX, mode);
@@ -81,7 +92,8 @@ public final class RunDirectory implements AutoCloseable {
             StaleDirectories stale = new StaleDirectories(made);
             stale.remove();
             stale.removeIn(SharedSegment.SHARED_MEMORY);
-            return new RunDirectory(made, DirectoryOwner.claim(made));
+            ShortName shortName = isShort(absolute) ? null : ShortName.of(made);
+            return new RunDirectory(made, DirectoryOwner.claim(made), shortName);
         } catch (IOException e) {
             throw new IOException(
                     "the run directory can't be made in " + absolute + ": " + reason(e)
@@ -104,6 +116,11 @@ public final class RunDirectory implements AutoCloseable {
         return path;
     }
 
+    /// The same directory by a name that is short enough for a socket in it.
+    public Path shortPath() {
+        return shortName == null ? path : shortName.path();
+    }
+
     /// For the workers' `java.io.tmpdir`.
     public Path temporary() {
         return path.resolve("tmp");
@@ -113,6 +130,9 @@ public final class RunDirectory implements AutoCloseable {
     /// still writes there, is left to the next run of the same user.
     @Override
     public void close() {
+        if (shortName != null) {
+            shortName.close();
+        }
         DirectoryTree.remove(path);
         owner.close();
     }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Copies of files in shared memory, in a private directory of mode 0700 that goes with [#close], with the JVM, or,
-/// if that was killed, with the next run of the same user.
+/// Copies of files in shared memory, in a private directory of mode 0700 that goes with [#close], with the JVM,
+/// or, if that was killed, with the next run of the same user.
 public final class SharedSegment implements AutoCloseable {
     /// Where Linux keeps shared memory.
     public static final Path SHARED_MEMORY = Path.of("/dev/shm");

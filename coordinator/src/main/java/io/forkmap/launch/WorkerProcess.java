@@ -11,14 +11,30 @@ import java.util.concurrent.CompletableFuture;
 public final class WorkerProcess {
     private static final int LOG_LINES = 40;
 
+    /// How long the end of what it printed is waited for, should a process that it started hold the pipe.
+    private static final long LOG_MILLIS = 500;
+
     private final int worker;
     private final Process process;
     private final WorkerLog log;
+    private final CompletableFuture<ExitStatus> exit;
 
-    WorkerProcess(int worker, Process process, Path log) {
+    private WorkerProcess(int worker, Process process, WorkerLog log, LogDrain drain, Runnable afterwards) {
         this.worker = worker;
         this.process = process;
-        this.log = new WorkerLog(log);
+        this.log = log;
+        this.exit = process.onExit()
+                .thenRun(afterwards)
+                .thenCompose(_ -> drain.whenFinished(LOG_MILLIS))
+                .thenApply(_ -> new ExitStatus(process.exitValue(), isOutOfMemory(process.exitValue())));
+    }
+
+    /// @param log a file of this name is there
+    /// @param afterwards done when the process has ended, before that is told
+    static WorkerProcess start(int worker, ProcessBuilder builder, Path log, Runnable afterwards) throws IOException {
+        Process process = builder.start();
+        LogDrain drain = LogDrain.start(process.getInputStream(), log, worker);
+        return new WorkerProcess(worker, process, new WorkerLog(log), drain, afterwards);
     }
 
     /// Its number, from 0; a replacement has a number of its own.
@@ -49,9 +65,9 @@ public final class WorkerProcess {
         process.destroyForcibly();
     }
 
-    /// Completes when it has ended.
+    /// Completes when it has ended, its log is complete, and nothing is left of what it started.
     public CompletableFuture<ExitStatus> onExit() {
-        return process.onExit().thenApply(ended -> new ExitStatus(ended.exitValue(), isOutOfMemory(ended.exitValue())));
+        return exit.copy();
     }
 
     /// Whether a signal has stopped it, and nothing let it go on yet.

@@ -9,6 +9,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
@@ -47,6 +48,7 @@ public final class ControlServer implements AutoCloseable {
             Path socket, Tokens tokens, LongPredicate spawned, LinkListener listener, List<MemorySegment> served)
             throws IOException {
         Wire.logByTheJdk();
+        requireEpoll();
         int uid = (Integer) Files.getAttribute(socket.toAbsolutePath().getParent(), "unix:uid");
         var threads = new DefaultThreadFactory("forkmap-loop", true);
         var loop = new MultiThreadIoEventLoopGroup(1, threads, EpollIoHandler.newFactory());
@@ -73,6 +75,16 @@ public final class ControlServer implements AutoCloseable {
             rows.close();
             var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             throw e;
+        }
+    }
+
+    /// Without it nobody tells which process connects.
+    private static void requireEpoll() throws IOException {
+        if (!Epoll.isAvailable()) {
+            throw new IOException("netty's library can't be loaded: "
+                    + Epoll.unavailabilityCause().getMessage()
+                    + ". If the temporary directory is mounted noexec, name another for it: "
+                    + "JAVA_TOOL_OPTIONS=-Dio.netty.native.workdir=DIR; or take --engine threads");
         }
     }
 

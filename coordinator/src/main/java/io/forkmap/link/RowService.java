@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Gives registered workers bytes of the dataset's files. Reading them may wait for the disk, so that it is done by
-/// a few threads of its own; the event loop only passes on what they have read.
+/// Gives registered workers bytes of the dataset's files. Reading them may wait for the disk, so that it is
+/// done by a few threads of its own; the event loop only passes on what they have read.
 final class RowService extends DatasetValuesGrpc.DatasetValuesImplBase implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int CLOSE_SECONDS = 10;

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
-/// Copies a file from its beginning to its end, which suits any file system, and reads the copy again: it must have
-/// the same CRC-32C.
+/// Copies a file from its beginning to its end, which suits any file system, and reads the copy again: it must
+/// have the same CRC-32C.
 final class CheckedCopy {
     private static final int BUFFER_BYTES = 4 << 20;
 

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/// A process that connects though nobody invited it, speaks first, and prints what comes of it: `can't connect`, or
-/// `closed` if it was not told a thing. Needs no other class of ours: it may run where there is none.
+/// A process that connects though nobody invited it, speaks first, and prints what comes of it: `can't
+/// connect`, or `closed` if it was not told a thing. Needs no other class of ours: it may run where there is none.
 final class Stranger {
     private Stranger() {}
 

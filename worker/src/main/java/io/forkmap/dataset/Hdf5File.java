@@ -45,8 +45,8 @@ final class Hdf5File {
             throw e;
         } catch (IOException e) {
             throw DatasetException.io(file.path(), "can't be opened for reading", e);
-        } catch (RuntimeException | StackOverflowError e) {
-            // jhdf answers in many ways to what contradicts itself.
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // jhdf answers in many ways to what contradicts itself, and allocates whatever length it reads.
             throw new DatasetException(
                     DatasetException.Kind.MALFORMED,
                     file.path() + ": its groups and datasets can't be read (" + e

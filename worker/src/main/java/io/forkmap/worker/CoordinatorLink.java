@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// The worker's end of the stream, turned round: [#take] what the coordinator says, [#send] what there is to say.
 ///
 /// Any thread may send. The stream's end is reported by `take` as [Closed].
-final class CoordinatorLink {
+final class CoordinatorLink implements AutoCloseable {
     /// What `take` returns.
     sealed interface Incoming {}
 
@@ -105,6 +105,13 @@ final class CoordinatorLink {
             outgoing.onCompleted();
         }
         channel.shutdown().awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    /// Drops what has not been sent, and ends the link's thread soon. Idempotent.
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
     }
 
     private final class Receiver implements StreamObserver<CoordinatorMessage> {

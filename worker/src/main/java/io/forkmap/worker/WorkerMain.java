@@ -25,7 +25,7 @@ public final class WorkerMain {
     }
 
     /// Standard input stays open as long as the coordinator lives; its end ends the worker within milliseconds,
-    /// whatever the kernel is doing.
+    /// whatever the kernel is doing, and with it what the kernel has started: nobody else is left to do that.
     private static void leaveWithCoordinator(InputStream in) {
         Thread.ofPlatform().daemon().name("forkmap-stdin").start(() -> {
             try {
@@ -35,6 +35,7 @@ public final class WorkerMain {
             } catch (IOException e) {
                 // as good as the end
             }
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             Runtime.getRuntime().halt(WorkerExit.COORDINATOR_GONE);
         });
     }

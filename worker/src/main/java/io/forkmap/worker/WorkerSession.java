@@ -195,5 +195,6 @@ final class WorkerSession implements AutoCloseable {
         closeRun();
         data.close();
         slot.close();
+        link.close();
     }
 }

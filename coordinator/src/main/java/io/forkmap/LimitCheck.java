@@ -1,0 +1,85 @@
+package io.forkmap;
+
+import io.forkmap.launch.ProcessLimits;
+import io.forkmap.report.Units;
+
+/// Whether the limits of the system leave room for the workers, found out before one is spawned: a JVM that can't
+/// make a thread says so in many ways.
+///
+/// @param workers how many
+/// @param heapBytes of each, at most
+/// @param mappedBytes of the dataset that each has in its address space
+record LimitCheck(int workers, long heapBytes, long mappedBytes) {
+    /// Standard input, output and socket of a worker, as the coordinator has them open.
+    private static final int FILES = 3;
+
+    /// For jars, the dataset while it is mapped, and what else opens and closes; of each process.
+    private static final int MORE_FILES = 64;
+
+    /// Of a worker JVM with one compute thread; the coordinator has two for each.
+    private static final int THREADS = 20;
+
+    /// A JVM's own address space besides the heap, at least: code cache, class space and stacks. Reserved, not
+    /// used.
+    private static final long ADDRESSES = 1_700_000_000;
+
+    /// @throws EngineUnavailableException if a limit is too low; tells need and have
+    void require(ProcessLimits limits) {
+        requireFiles(limits.openFiles());
+        requireThreads(limits.threads());
+        requireAddresses(limits.addressSpaceBytes());
+    }
+
+    private void requireFiles(long limit) {
+        long needed = (long) FILES * workers + MORE_FILES;
+        if (limit < Long.MAX_VALUE && limit - ProcessLimits.openFilesNow() < needed) {
+            long left = limit - ProcessLimits.openFilesNow();
+            throw refused(
+                    needed + " descriptors are needed for " + of(workers) + ", and " + left + " of " + limit
+                            + " are left (ulimit -n)",
+                    "raise it, or take " + fewer((left - MORE_FILES) / FILES));
+        }
+    }
+
+    /// Counting is not for free: where the limit is far away, it isn't done.
+    private void requireThreads(long limit) {
+        long needed = (long) THREADS * workers;
+        if (limit / 50 < needed && !ProcessLimits.isRoot()) {
+            requireThreads(limit, ProcessLimits.threadsNow());
+        }
+    }
+
+    /// @param taken by this user
+    void requireThreads(long limit, long taken) {
+        long needed = (long) THREADS * workers;
+        if (limit - taken < needed) {
+            throw refused(
+                    needed + " threads are needed for " + of(workers) + ", and " + Math.max(0, limit - taken)
+                            + " of this user's " + limit + " are left (ulimit -u)",
+                    "raise it, end other processes, or take " + fewer((limit - taken) / THREADS));
+        }
+    }
+
+    private void requireAddresses(long limit) {
+        long needed = ADDRESSES + heapBytes + mappedBytes;
+        if (limit < needed) {
+            throw refused(
+                    "a worker needs " + Units.bytes(needed) + " of address space (heap " + Units.bytes(heapBytes)
+                            + ", dataset " + Units.bytes(mappedBytes) + ", the JVM's own " + Units.bytes(ADDRESSES)
+                            + "), and " + Units.bytes(limit) + " is the most (ulimit -v)",
+                    "say ulimit -v unlimited: it is not memory that is counted there");
+        }
+    }
+
+    private static String of(int workers) {
+        return workers == 1 ? "1 worker" : workers + " workers";
+    }
+
+    private static String fewer(long most) {
+        return most > 0 ? "--workers " + most : "--engine threads";
+    }
+
+    private static EngineUnavailableException refused(String why, String instead) {
+        return new EngineUnavailableException(why + "; " + instead, null);
+    }
+}

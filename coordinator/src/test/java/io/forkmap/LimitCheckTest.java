@@ -1,0 +1,45 @@
+package io.forkmap;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.forkmap.launch.ProcessLimits;
+import org.junit.jupiter.api.Test;
+
+class LimitCheckTest {
+    private static final LimitCheck CHECK = new LimitCheck(8, 1L << 30, 2_000_000_000);
+    private static final long NONE = Long.MAX_VALUE;
+
+    @Test
+    void isContentWithoutLimits() {
+        assertThatCode(() -> CHECK.require(new ProcessLimits(NONE, NONE, NONE))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void tellsThatDescriptorsAreShort() {
+        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(80, NONE, NONE)))
+                .isInstanceOfSatisfying(
+                        EngineUnavailableException.class,
+                        e -> org.assertj.core.api.Assertions.assertThat(e.exitCode())
+                                .isEqualTo(ExitCode.OS_LIMIT))
+                .hasMessageMatching(
+                        "88 descriptors are needed for 8 workers, and -?\\d+ of 80 are left \\(ulimit -n\\); "
+                                + "raise it, or take --engine threads");
+    }
+
+    @Test
+    void tellsThatThreadsAreShort() {
+        assertThatThrownBy(() -> CHECK.requireThreads(200, 100))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessage("160 threads are needed for 8 workers, and 100 of this user's 200 are left (ulimit -u); "
+                        + "raise it, end other processes, or take --workers 5");
+    }
+
+    @Test
+    void tellsThatAddressSpaceIsShort() {
+        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(NONE, NONE, 4_000_000_000L)))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessageContaining("a worker needs 4.8 GB of address space (heap 1.1 GB, dataset 2.0 GB, the JVM's")
+                .hasMessageContaining("and 4.0 GB is the most (ulimit -v)");
+    }
+}
