@@ -38,7 +38,8 @@ final class DeathNote {
         ExitStatus exit = Objects.requireNonNull(member.exit);
         if (member.killedFor != null && exit.isKilled()) {
             String stopped = member.wasStopped ? " (it was stopped by a signal)" : "";
-            return member.killedFor + stopped + " and was killed";
+            String fatal = member.fatal == null ? "" : " after " + member.fatal;
+            return member.killedFor + stopped + fatal + " and was killed";
         }
         return exit
                 + (member.killedForMemory ? " for want of memory on this node: lower --workers or --worker-heap" : "");

@@ -280,6 +280,9 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         }
         if (member != null) {
             member.saidGoodbye |= message.hasGoodbye() || message.hasRefused();
+            if (message.hasFailed() && message.getFailed().getFatal()) {
+                member.fatal = message.getFailed().getText().lines().findFirst().orElse("");
+            }
             if (message.hasThreadDump()) {
                 member.threadDump = message.getThreadDump().getText();
             }

@@ -33,6 +33,10 @@ final class Member implements AutoCloseable {
     @Nullable
     String killedFor;
 
+    /// What it said of the failure after which it can't go on; its log may not have it any more.
+    @Nullable
+    String fatal;
+
     /// What its threads were doing when it took too long.
     @Nullable
     String threadDump;

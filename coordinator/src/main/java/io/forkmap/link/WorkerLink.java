@@ -36,6 +36,7 @@ public final class WorkerLink {
         private final LinkListener listener;
         private final Audit audit;
         private @Nullable WorkerLink link;
+        private boolean turnedAway;
 
         Incoming(StreamObserver<CoordinatorMessage> outgoing, Tokens tokens, LinkListener listener, Audit audit) {
             this.outgoing = outgoing;
@@ -51,7 +52,8 @@ public final class WorkerLink {
             } else if (message.hasRegister() && tokens.redeem(message.getRegister())) {
                 link = new WorkerLink(outgoing, message.getRegister().getWorker());
                 listener.onRegister(link, message.getRegister());
-            } else {
+            } else if (!turnedAway) { // it may have said more in one breath
+                turnedAway = true;
                 audit.accept("a process that did not know a worker's token");
                 outgoing.onError(Status.UNAUTHENTICATED.asRuntimeException());
             }
@@ -64,7 +66,9 @@ public final class WorkerLink {
 
         @Override
         public void onCompleted() {
-            outgoing.onCompleted();
+            if (!turnedAway) {
+                outgoing.onCompleted();
+            }
             closed("it ended the stream");
         }
 

@@ -71,7 +71,7 @@ class DocumentationIT {
                             ? job
                             : argument.replace("events.arrow", data.toString()).replace("column=energy", "column=x"));
         }
-        command.addAll(List.of("--engine", "threads", "--workers", "2"));
+        command.addAll(List.of("--engine", "threads"));
         Outcome outcome = cli.run(command.toArray());
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
         assertThat(outcome.out()).isNotBlank().doesNotContain("NaN");

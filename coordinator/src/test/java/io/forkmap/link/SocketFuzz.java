@@ -9,11 +9,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever a process of our own may write to the coordinator's socket. Nobody gets in without a token, and the
 /// loop serves the next.
 public final class SocketFuzz implements LinkListener, AutoCloseable {
+    /// Of gRPC and netty, which tell at length of everything that they turn away.
+    private static final Logger LOGS = Logger.getLogger("io");
+
     private static final SocketFuzz ONLY = open();
 
     private final ControlServer server;
@@ -21,6 +26,7 @@ public final class SocketFuzz implements LinkListener, AutoCloseable {
     private final AtomicReference<@Nullable String> wrong = new AtomicReference<>();
 
     private SocketFuzz() throws IOException {
+        LOGS.setLevel(Level.OFF);
         socket = new ScratchFile("socket");
         server = ControlServer.bind(socket.path(), new Tokens(), pid -> true, this, List.of());
     }

@@ -21,11 +21,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// What a coordinator says, sense or not: messages in a row, each behind its length as protobuf writes it, and
 /// after them a Drain. A worker's session must come to an end, and may refuse. A coordinator is trusted: what it
 /// says makes the worker load classes and open files.
 public final class SessionFuzz implements LinkListener, AutoCloseable {
+    /// Of gRPC and netty, which tell at length of everything that they turn away.
+    private static final Logger LOGS = Logger.getLogger("io");
+
     private static final int WORKER = 0;
     private static final int MOST_CHUNKS = 0x3f;
     private static final CoordinatorMessage DRAIN =
@@ -39,6 +44,7 @@ public final class SessionFuzz implements LinkListener, AutoCloseable {
     private final Path slot = RunFiles.slot(socket.path().getParent(), WORKER);
 
     private SessionFuzz(byte[] said) throws IOException {
+        LOGS.setLevel(Level.OFF);
         this.said = said;
         JobBinding<Trial, Long, Double> binding = JobBinding.of(new Pi(1));
         job.holding(binding.encode());
