@@ -36,6 +36,7 @@ class CompareCommandIT {
                     if (how.equals("sleep")) Thread.sleep(150);
                     if (how.equals("crowd")) crowd();
                     if (how.equals("read")) return read(data.doubles("x"));
+                    if (how.equals("contend")) for (int i = 0; i < 50_000_000; i++) SHARED.incrementAndGet();
                     double sum = 0;
                     if (how.equals("garbage")) {
                         java.util.List<long[]> kept = new java.util.ArrayList<>();
@@ -47,6 +48,8 @@ class CompareCommandIT {
                     }
                     return sum + random.nextDouble();
                 }
+                private static final java.util.concurrent.atomic.AtomicLong SHARED =
+                        new java.util.concurrent.atomic.AtomicLong();
                 private static void crowd() throws InterruptedException {
                     Thread[] others = new Thread[4 * Runtime.getRuntime().availableProcessors()];
                     long end = System.nanoTime() + 300_000_000;
@@ -265,6 +268,21 @@ class CompareCommandIT {
         Outcome outcome = compare("crowd", "--engines", "serial");
         assertThat(outcome.out())
                 .containsPattern("- the processors were not free: serial had to wait for one [0-9]+ %");
+    }
+
+    /// What two processors do to one cache line is what more of them do to the memory: each waits for it.
+    @Test
+    void findsThatTheMemoryIsTheLimit() {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        Path data = directory.resolve("some.arrow");
+        cli.run("generate", data, "--rows", 100, "--size", "40m");
+        Outcome outcome = compare("contend", "--data", data, "--engines", "threads", "--workers", "1,2");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
+        assumeThat(outcome.out()).as("the processors were free").doesNotContain("the processors were not free");
+        assertThat(outcome.out())
+                .containsPattern(
+                        "- reading is bound by memory bandwidth from 2 workers on: with threads, 2 threads a chunk "
+                                + "takes [0-9.]+ times as long");
     }
 
     @Test
