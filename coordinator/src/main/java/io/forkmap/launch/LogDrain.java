@@ -20,22 +20,26 @@ import java.util.concurrent.TimeUnit;
 final class LogDrain {
     static final int HEAD_BYTES = 8 << 20;
     static final int TAIL_BYTES = 64 << 10;
+    private static final int MAX_TRIES = 1000;
 
     private final InputStream printed;
+    private final CompletableFuture<?> ended;
     private final FileChannel log;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final byte[] tail = new byte[TAIL_BYTES];
     private long count;
     private boolean finished;
 
-    private LogDrain(InputStream printed, FileChannel log) {
+    private LogDrain(InputStream printed, CompletableFuture<?> ended, FileChannel log) {
         this.printed = printed;
+        this.ended = ended;
         this.log = log;
     }
 
+    /// @param ended when the process has
     /// @param file that there is already
-    static LogDrain start(InputStream printed, Path file, int worker) throws IOException {
-        LogDrain drain = new LogDrain(printed, FileChannel.open(file, StandardOpenOption.WRITE));
+    static LogDrain start(InputStream printed, CompletableFuture<?> ended, Path file, int worker) throws IOException {
+        LogDrain drain = new LogDrain(printed, ended, FileChannel.open(file, StandardOpenOption.WRITE));
         Thread.ofPlatform().daemon().name("forkmap-log-" + worker).start(drain::drain);
         return drain;
     }
@@ -43,13 +47,32 @@ final class LogDrain {
     private void drain() {
         byte[] buffer = new byte[16 << 10];
         try {
-            for (int read = printed.read(buffer); read >= 0; read = printed.read(buffer)) {
-                add(buffer, read);
-            }
+            takeAll(buffer);
         } catch (IOException e) {
             // closed with its process
         }
+        takeWhatTheJdkKept(buffer);
         finish();
+    }
+
+    private void takeAll(byte[] buffer) throws IOException {
+        for (int read = printed.read(buffer); read >= 0; read = printed.read(buffer)) {
+            add(buffer, read);
+        }
+    }
+
+    /// When a process ends, the JDK reads what is left in its pipe, closes that, and keeps the bytes for the next
+    /// read: a read that waits meanwhile sees the end, or a closed stream, and the last words would be lost.
+    private void takeWhatTheJdkKept(byte[] buffer) {
+        ended.join();
+        for (int i = 0; i < MAX_TRIES; i++) {
+            try {
+                takeAll(buffer);
+                return;
+            } catch (IOException e) {
+                Thread.yield(); // it is about to exchange the closed pipe for what was in it
+            }
+        }
     }
 
     private synchronized void add(byte[] bytes, int length) {

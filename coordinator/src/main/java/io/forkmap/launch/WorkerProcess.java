@@ -33,7 +33,7 @@ public final class WorkerProcess {
     /// @param afterwards done when the process has ended, before that is told
     static WorkerProcess start(int worker, ProcessBuilder builder, Path log, Runnable afterwards) throws IOException {
         Process process = builder.start();
-        LogDrain drain = LogDrain.start(process.getInputStream(), log, worker);
+        LogDrain drain = LogDrain.start(process.getInputStream(), process.onExit(), log, worker);
         return new WorkerProcess(worker, process, new WorkerLog(log), drain, afterwards);
     }
 
@@ -62,7 +62,8 @@ public final class WorkerProcess {
     /// Sends SIGKILL to it and to what it started. Returns at once.
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle()
+                .destroyForcibly(); // the process's own method would close the pipe that its last words are in
     }
 
     /// Completes when it has ended, its log is complete, and nothing is left of what it started.

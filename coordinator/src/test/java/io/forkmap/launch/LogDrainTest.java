@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,15 +58,43 @@ class LogDrainTest {
     @Test
     void doesNotWaitForEverForTheEnd() throws IOException {
         try (PipedOutputStream end = new PipedOutputStream()) {
-            LogDrain drain = LogDrain.start(new PipedInputStream(end), log, 0);
+            LogDrain drain = LogDrain.start(new PipedInputStream(end), new CompletableFuture<>(), log, 0);
             drain.whenFinished(1).join();
             drain.whenFinished(1).join();
             assertThat(log).isEmptyFile();
         }
     }
 
+    /// As of a pipe that the JDK closes while it is read, and exchanges for what was left in it.
+    @Test
+    void takesWhatTheJdkReadInItsStead() throws IOException {
+        byte[] last = "last words\n".getBytes(StandardCharsets.UTF_8);
+        InputStream exchanged = new InputStream() {
+            private int reads;
+            private final InputStream kept = new ByteArrayInputStream(last);
+
+            @Override
+            public int read() throws IOException {
+                throw new IOException("not byte by byte");
+            }
+
+            @Override
+            public int read(byte[] buffer) throws IOException {
+                return switch (++reads) {
+                    case 1 -> -1;
+                    case 2 -> throw new IOException("Stream Closed");
+                    default -> kept.read(buffer);
+                };
+            }
+        };
+        LogDrain.start(exchanged, CompletableFuture.completedFuture(null), log, 0)
+                .whenFinished(LONG)
+                .join();
+        assertThat(log).hasBinaryContent(last);
+    }
+
     private byte[] drained(byte[] printed) throws IOException {
-        LogDrain.start(new ByteArrayInputStream(printed), log, 0)
+        LogDrain.start(new ByteArrayInputStream(printed), CompletableFuture.completedFuture(null), log, 0)
                 .whenFinished(LONG)
                 .join();
         return Files.readAllBytes(log);
