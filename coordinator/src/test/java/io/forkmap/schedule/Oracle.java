@@ -441,9 +441,10 @@ final class Oracle {
             BitSet taken = taken();
             for (int chunk = awaited; chunk < (held ? awaited + 1 : chunkCount); chunk++) {
                 PieceModel search = searched.get(chunk);
-                require(search == null || !search.isWaiting(), "a worker idles and rows of " + chunk + " wait");
-                boolean waits = search == null && !taken.get(chunk) && blames(chunk) == 0;
-                require(!waits, "a worker idles and chunk " + chunk + " waits");
+                boolean waits = search == null ? !taken.get(chunk) && blames(chunk) == 0 : search.isWaiting();
+                if (waits) {
+                    fail("a worker idles and rows of chunk " + chunk + " wait (run " + run + ")");
+                }
             }
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Many random pools with random faults; [Oracle] says what must hold. One seed is replayed with
@@ -41,18 +43,22 @@ class SchedulerSimulationTest {
     @Test
     void keepsItsPromisesWhateverHappens() {
         Long only = Long.getLong("forkmap.simulation.seed");
-        long first = only == null ? 0 : only;
-        long count = only == null ? Long.getLong("forkmap.simulation.count", 20_000) : 1;
-        Map<String, Integer> seen = new TreeMap<>();
-        for (long seed = first; seed < first + count; seed++) {
-            try {
-                new Simulation(seed, seen).runToTheEnd();
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("replay it with -Dforkmap.simulation.seed=" + seed + ": " + e.getMessage(), e);
-            }
+        if (only != null) {
+            simulate(only, new TreeMap<>());
+            return;
         }
-        if (only == null) {
-            assertThat(seen).as("what the simulations have met").containsKeys(KINDS);
+        Map<String, Integer> seen = new ConcurrentSkipListMap<>();
+        LongStream.range(0, Long.getLong("forkmap.simulation.count", 100_000))
+                .parallel()
+                .forEach(seed -> simulate(seed, seen));
+        assertThat(seen).as("what the simulations have met").containsKeys(KINDS);
+    }
+
+    private static void simulate(long seed, Map<String, Integer> seen) {
+        try {
+            new Simulation(seed, seen).runToTheEnd();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("replay it with -Dforkmap.simulation.seed=" + seed + ": " + e.getMessage(), e);
         }
     }
 }
