@@ -21,9 +21,10 @@ final class Chaos {
     private static final int WORKERS = 3;
     private static final long ROUND_MILLIS = 90_000;
     private static final int MOST_DEADLY = 3;
+    private static final int MOST_OF_A_KIND = 4;
 
     /// From outside, a round: a worker that is shot as soon as it is useful gets nowhere.
-    private static final int MOST_STRUCK = 8;
+    private static final int MOST_SHOT = 5;
 
     private final Room room;
     private final Random random;
@@ -55,7 +56,7 @@ final class Chaos {
     /// The answer that all rounds must give.
     private void reference() throws IOException, InterruptedException {
         FaultPlan.write(room.plan(), Map.of());
-        Coordinator serial = Coordinator.start(room, room.data(), "--engine", "serial");
+        Coordinator serial = Coordinator.start(room, room.out(), room.data(), "--engine", "serial");
         int exit = serial.exit();
         digest = serial.digest();
         if (exit != 0) {
@@ -67,6 +68,7 @@ final class Chaos {
         switch (tally.rounds() == 0 ? 1 : random.nextInt(8)) {
             case 1, 2 -> shakeCoordinator(draw(CoordinatorFault.values()));
             case 3 -> shakeDataset(draw(DatasetFault.values()));
+            case 4 -> shakeOutput();
             default -> shakeWorkers();
         }
     }
@@ -76,6 +78,7 @@ final class Chaos {
         Coordinator coordinator = start(room.data());
         List<String> struck = new ArrayList<>();
         List<ProcessHandle> stopped = new ArrayList<>();
+        int shots = 0;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
         while (!coordinator.endsWithin(50 + random.nextInt(200)) && System.nanoTime() - end < 0) {
             for (ProcessHandle each : stopped) {
@@ -83,8 +86,10 @@ final class Chaos {
             }
             stopped.clear();
             List<ProcessHandle> workers = plan.workers();
-            if (!workers.isEmpty() && struck.size() < MOST_STRUCK) {
-                OutsideFault fault = draw(OutsideFault.values());
+            if (!workers.isEmpty()) {
+                OutsideFault drawn = draw(OutsideFault.values());
+                OutsideFault fault = drawn.isDeadly() && shots == MOST_SHOT ? OutsideFault.WORKER_SIGSTOP : drawn;
+                shots += fault.isDeadly() ? 1 : 0;
                 ProcessHandle victim = workers.get(random.nextInt(workers.size()));
                 fault.strike(victim);
                 struck.add(fault + " " + victim.pid());
@@ -103,7 +108,8 @@ final class Chaos {
         int deadly = 0;
         for (KernelFault fault : all.subList(0, 3 + random.nextInt(5))) {
             deadly += fault.isDeadly() ? 1 : 0;
-            if (!fault.isDeadly() || deadly <= MOST_DEADLY) {
+            int count = fault.isDeadly() ? 1 : 1 + random.nextInt(MOST_OF_A_KIND);
+            for (int i = 0; i < count && deadly <= MOST_DEADLY; i++) {
                 faults.put((long) random.nextInt(Shaken.CHUNKS), fault);
             }
         }
@@ -134,6 +140,16 @@ final class Chaos {
         settle(coordinator, ExitCode.DATASET_CHANGED.code(), fault.toString(), true);
     }
 
+    /// There is no room for the result: the kernel of the system says so of this device at any write.
+    private void shakeOutput() throws IOException, InterruptedException {
+        FaultPlan plan = FaultPlan.write(room.plan(), kernelFaults());
+        Coordinator coordinator = Coordinator.start(room, Path.of("/dev/full"), room.data(), options());
+        tally.fault(OutputFault.OUTPUT_DISK_FULL);
+        coordinator.endsWithin(ROUND_MILLIS);
+        plan.struck().forEach(tally::fault);
+        settle(coordinator, ExitCode.IO_ERROR.code(), OutputFault.OUTPUT_DISK_FULL + " " + plan.struck(), true);
+    }
+
     /// Waits until a worker has computed something; false if the run has ended before.
     private boolean worksOn(FaultPlan plan, Coordinator coordinator) throws IOException, InterruptedException {
         while (plan.workers().isEmpty()) {
@@ -145,15 +161,18 @@ final class Chaos {
     }
 
     private Coordinator start(Path data) throws IOException {
-        return Coordinator.start(
-                room,
-                data,
-                "--workers",
-                Integer.toString(WORKERS),
-                "--worker-heap",
-                "64m",
-                "--run-dir",
-                room.runs().toString());
+        return Coordinator.start(room, room.out(), data, options());
+    }
+
+    private String[] options() {
+        return new String[] {
+            "--workers",
+            Integer.toString(WORKERS),
+            "--worker-heap",
+            "64m",
+            "--run-dir",
+            room.runs().toString()
+        };
     }
 
     /// The end of a run, and what is left of it.

@@ -19,10 +19,11 @@ record Coordinator(Room room, Process process) {
     /// Marks the processes of a room, however far from the coordinator they are.
     static final String MARK = "FORKMAP_CHAOS";
 
+    /// @param out where its answer goes
     /// @param arguments after those that are always the same
-    static Coordinator start(Room room, Path data, String... arguments) throws IOException {
+    static Coordinator start(Room room, Path out, Path data, String... arguments) throws IOException {
         // A shell in the background ignores SIGINT, and a JVM keeps to what it finds.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", room.java()));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP", room.java()));
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -45,7 +46,7 @@ record Coordinator(Room room, Process process) {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(room.current().toFile())
-                .redirectOutput(room.out().toFile())
+                .redirectOutput(out.toFile())
                 .redirectError(room.err().toFile());
         builder.environment().put("XDG_CACHE_HOME", room.cache().toString());
         builder.environment().put(MARK, room.directory().toString());

@@ -4,7 +4,8 @@ package io.forkmap.chaos;
 enum CoordinatorFault {
     COORDINATOR_SIGKILL("KILL", 137),
     COORDINATOR_SIGTERM("TERM", 143),
-    COORDINATOR_SIGINT("INT", 130);
+    COORDINATOR_SIGINT("INT", 130),
+    COORDINATOR_SIGHUP("HUP", 129);
 
     private final String signal;
     private final int exit;

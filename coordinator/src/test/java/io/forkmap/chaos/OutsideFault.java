@@ -14,6 +14,11 @@ enum OutsideFault {
         this.signal = signal;
     }
 
+    /// Whether the worker is lost: it ignores SIGTERM.
+    boolean isDeadly() {
+        return this == WORKER_SIGKILL;
+    }
+
     /// Strikes; a stopped one goes on when it is told to.
     void strike(ProcessHandle worker) throws IOException, InterruptedException {
         send(signal, worker);
