@@ -98,6 +98,6 @@ final class FleetMessages {
         }
         return register.getJdk().equals(BuildId.jdk())
                 ? null
-                : "it runs on JDK " + register.getJdk() + ", the coordinator on " + BuildId.jdk();
+                : "it runs on JDK " + register.getJdk() + ", the coordinator on JDK " + BuildId.jdk();
     }
 }

@@ -7,12 +7,15 @@ import io.forkmap.dataset.ColumnSpec;
 import io.forkmap.dataset.ElementType;
 import io.forkmap.dataset.RaggedArrowWriter;
 import io.forkmap.jobs.Meeting;
+import io.forkmap.jobs.Strike;
 import io.forkmap.jobs.Vandal;
 import io.forkmap.jobs.Vandal.Deed;
 import io.forkmap.kernel.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +111,21 @@ class DatasetChangeIT {
             assertThatThrownBy(
                             () -> pool.run(vandal(Deed.REPLACE, file, socket.toString()), Inputs.trials(TRIALS), SEED))
                     .isInstanceOf(DatasetChangedException.class);
+            Strike.assertTold(directory.resolve("struck"), System.nanoTime(), Duration.ofMillis(200));
+        }
+    }
+
+    /// The coordinator has mapped it; a worker, which maps it later, finds another one.
+    @Test
+    void givesNoResultOfAFileThatWasReplacedBeforeWorkersMapIt() throws IOException {
+        try (Pool pool = open(Engine.PROCESSES)) {
+            Path other = Files.copy(file, directory.resolve("other"));
+            Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
+            assertThatThrownBy(() -> pool.run(vandal(Deed.LINK, file, ""), Inputs.trials(TRIALS), SEED))
+                    .isInstanceOfSatisfying(
+                            DatasetChangedException.class,
+                            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATASET_CHANGED))
+                    .hasMessageContaining(file.toString());
         }
     }
 

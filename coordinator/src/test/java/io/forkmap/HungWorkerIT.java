@@ -9,6 +9,7 @@ import io.forkmap.jobs.Faulty.Fault;
 import io.forkmap.jobs.Held;
 import io.forkmap.jobs.Held.How;
 import io.forkmap.jobs.Meeting;
+import io.forkmap.jobs.Strike;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.Job;
 import io.forkmap.kernel.Trial;
@@ -35,8 +36,17 @@ class HungWorkerIT {
     private static final long STRUCK = 137;
     private static final long LAST = 400;
 
+    /// Beats of 200 ms, killed after 6 s: a fifth or a tenth of the usual, so that a busy machine does not matter.
+    private static final Liveness LIVENESS = new Liveness(
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(30),
+            Optional.empty());
+
     private @Nullable Leftovers leftovers;
     private final List<String> warnings = new ArrayList<>();
+    private long warnedNanos;
 
     @TempDir
     Path directory;
@@ -51,16 +61,9 @@ class HungWorkerIT {
         Objects.requireNonNull(leftovers).assertNone();
     }
 
-    /// Beats of 200 ms, killed after 6 s: a fifth or a tenth of the usual, so that a busy machine does not matter.
     static PoolBuilder builder(Path directory) {
-        Liveness liveness = new Liveness(
-                Duration.ofMillis(200),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(30),
-                Optional.empty());
         PoolBuilder builder = Pool.processes().workers(2).workerHeap("64m").runDirectory(directory);
-        return builder.faults(builder.faults().with(liveness));
+        return builder.faults(builder.faults().with(LIVENESS));
     }
 
     private PoolBuilder withoutCopies() {
@@ -84,7 +87,19 @@ class HungWorkerIT {
     }
 
     @Test
-    void killsAStoppedWorkerAndComputesItsChunkAgain() {
+    void computesAChunkAgainThatHungOnce() throws Exception {
+        Path struck = directory.resolve("struck");
+        Duration limit = Duration.ofSeconds(1);
+        try (Pool pool = withoutCopies().chunkTimeout(limit).open()) {
+            RunResult<Double> result = pool.execute(run(new Faulty(Fault.LOOP, STRUCK, struck.toString())));
+            assertThat(result.value()).isEqualTo(expected());
+            assertThat(warnings).singleElement().asString().contains("was at one chunk for more than 1.0 s");
+            Strike.assertTold(struck, warnedNanos, limit.plus(LIVENESS.suspectAfter()));
+        }
+    }
+
+    @Test
+    void killsAStoppedWorkerAndComputesItsChunkAgain() throws Exception {
         try (Pool pool = withoutCopies().open()) {
             RunResult<Double> result = pool.execute(run(held(How.STOPPED, "", -1)));
             assertThat(result.value()).isEqualTo(expected());
@@ -94,6 +109,7 @@ class HungWorkerIT {
                     .asString()
                     .contains(
                             "gave no sign of life for 6.0 s (it was stopped by a signal) and was killed while computing chunk 137");
+            Strike.assertTold(directory.resolve("struck"), warnedNanos, LIVENESS.killAfter());
         }
     }
 
@@ -147,15 +163,13 @@ class HungWorkerIT {
 
     @Test
     void givesUpWorkersThatNeverConnectAndShowsWhatTheyPrinted() {
+        Duration patience = Duration.ofSeconds(2);
         Liveness impatient = new Liveness(
-                Duration.ofMillis(200),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(2),
-                Optional.empty());
+                LIVENESS.heartbeat(), LIVENESS.suspectAfter(), LIVENESS.killAfter(), patience, Optional.empty());
         PoolBuilder builder = builder(directory)
                 .workers(1)
                 .workerJvmArgument("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");
+        long begun = System.nanoTime();
         try (Pool pool = builder.faults(builder.faults().with(impatient)).open()) {
             assertThatThrownBy(() -> pool.execute(run(held(How.WAITS, "", -1))))
                     .isInstanceOfSatisfying(
@@ -163,6 +177,7 @@ class HungWorkerIT {
                             e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                     .hasMessageContaining("did not connect within 2.0 s and was killed")
                     .hasMessageContaining("Listening for transport");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(patience.multipliedBy(3));
         }
     }
 
@@ -193,6 +208,7 @@ class HungWorkerIT {
         return Run.of(job, SEED).withInputs(Inputs.trials(TRIALS)).observedBy(new RunObserver() {
             @Override
             public void warned(String what) {
+                warnedNanos = System.nanoTime();
                 warnings.add(what);
             }
         });

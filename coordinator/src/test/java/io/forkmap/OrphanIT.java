@@ -16,8 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// No worker outlives its coordinator, however that ends and whatever the kernel is doing.
+/// No worker, and nothing that a kernel has started, outlives the coordinator, however that ends and whatever the
+/// kernel is doing.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OrphanIT {
     /// Three times what is promised.
@@ -66,19 +69,24 @@ class OrphanIT {
         assertThat(runDirectories()).hasSize(1);
     }
 
-    @Test
-    void workersAndDirectoryAreGoneWhenTheCoordinatorIsTerminated() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void workersAndDirectoryAreGoneWhenTheCoordinatorIsTerminated(String signal, int exit) throws Exception {
         CompletableFuture<Void> gone = allGone();
-        coordinator.destroy();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(coordinator.pid())).start();
         assertThatCode(() -> gone.get(SECONDS, TimeUnit.SECONDS)).doesNotThrowAnyException();
-        assertThat(coordinator.waitFor()).isEqualTo(143);
+        assertThat(coordinator.waitFor()).isEqualTo(exit);
         assertThat(runDirectories()).isEmpty();
     }
 
     private CompletableFuture<Void> allGone() {
         assertThat(workers).hasSize(2).allMatch(ProcessHandle::isAlive);
-        return CompletableFuture.allOf(
-                workers.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
+        List<ProcessHandle> started =
+                workers.stream().flatMap(ProcessHandle::descendants).toList();
+        assertThat(started).as("what the kernels have started").hasSize(2).allMatch(ProcessHandle::isAlive);
+        return CompletableFuture.allOf(Stream.concat(workers.stream(), started.stream())
+                .map(ProcessHandle::onExit)
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private List<Path> runDirectories() throws IOException {

@@ -14,6 +14,7 @@ import io.forkmap.jobs.Faulty.Fault;
 import io.forkmap.jobs.Late;
 import io.forkmap.jobs.Meeting;
 import io.forkmap.jobs.Reused;
+import io.forkmap.jobs.Strike;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.Job;
 import io.forkmap.kernel.Partials;
@@ -21,6 +22,7 @@ import io.forkmap.kernel.RandomStream;
 import io.forkmap.kernel.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -46,6 +48,7 @@ class WorkerDeathIT {
 
     private @Nullable Leftovers leftovers;
     private final List<String> warnings = new ArrayList<>();
+    private long warnedNanos;
 
     @TempDir
     Path directory;
@@ -64,14 +67,14 @@ class WorkerDeathIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SIGKILL | was killed by SIGKILL (exit 137)",
-                "CRASH | crashed with SIGABRT (exit 134)",
-                "EXIT_ZERO | ended with exit 0",
-                "EXIT_THREE | ended with exit 3",
-                "HALT | ended with exit 7",
-                "HEAP | ran out of memory (exit 3)"
+                "SIGKILL | 500 | was killed by SIGKILL (exit 137)",
+                "CRASH | 1000 | crashed with SIGABRT (exit 134)",
+                "EXIT_ZERO | 500 | ended with exit 0",
+                "EXIT_THREE | 500 | ended with exit 3",
+                "HALT | 500 | ended with exit 7",
+                "HEAP | 1000 | ran out of memory (exit 3)"
             })
-    void replacesALostWorkerAndComputesTheChunkAgain(Fault fault, String ending) {
+    void replacesALostWorkerAndComputesTheChunkAgain(Fault fault, long boundMillis, String ending) throws IOException {
         String marker = directory.resolve("struck").toString();
         RunResult<Double> expected = serial();
         try (Pool pool = pool()) {
@@ -85,6 +88,7 @@ class WorkerDeathIT {
                             .contains(ending)
                             .contains("while computing chunk 137 (Trial[number=137])")
                             .contains("about to do " + fault));
+            Strike.assertTold(Path.of(marker), warnedNanos, Duration.ofMillis(boundMillis));
             // the pool goes on as before
             assertThat(pool.execute(run(new Faulty(fault, STRUCK, marker))).digest())
                     .isEqualTo(result.digest());
@@ -225,6 +229,23 @@ class WorkerDeathIT {
         }
     }
 
+    /// Its floating-point functions could give other bits.
+    @Test
+    void refusesAWorkerOfAnotherArchitecture() {
+        try (Pool pool = Pool.processes()
+                .workers(2)
+                .runDirectory(directory)
+                .workerJvmArgument("-Dos.arch=riscv64")
+                .open()) {
+            assertThatThrownBy(() -> pool.execute(run(new Faulty(Fault.THROW, -1, ""))))
+                    .isInstanceOfSatisfying(
+                            WorkersUnusableException.class,
+                            e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
+                    .hasMessageContaining(" riscv64, the coordinator on JDK ")
+                    .hasMessageContaining(System.getProperty("os.arch"));
+        }
+    }
+
     /// Reads one row in each trial, and is killed at one of them.
     public record FaultyReader(String column, long at, String marker) implements Job<Trial, Double, Double> {
         @Override
@@ -274,6 +295,7 @@ class WorkerDeathIT {
         return Run.of(job, SEED).withInputs(Inputs.trials(TRIALS)).observedBy(new RunObserver() {
             @Override
             public void warned(String what) {
+                warnedNanos = System.nanoTime();
                 warnings.add(what);
             }
         });

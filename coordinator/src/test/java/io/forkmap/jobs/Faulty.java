@@ -8,8 +8,6 @@ import io.forkmap.kernel.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +63,7 @@ public record Faulty(Fault fault, long at, String marker) implements Job<Trial, 
             return true;
         }
         try {
-            Files.createFile(Path.of(marker));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+            return Strike.once(Path.of(marker));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,9 +5,6 @@ import io.forkmap.kernel.Job;
 import io.forkmap.kernel.Partials;
 import io.forkmap.kernel.RandomStream;
 import io.forkmap.kernel.Trial;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Holds up its worker at one trial, once.
@@ -39,20 +36,11 @@ public record Held(How how, long at, String marker, String socket, long last) im
         if (trial.number() == last) {
             Meeting.attend(socket);
         }
-        if (trial.number() == at && isFirst()) {
+        if (trial.number() == at && Strike.once(Path.of(marker))) {
             hold();
             return how == How.PAUSED_AND_CHANGED ? value + 1 : value;
         }
         return value;
-    }
-
-    private boolean isFirst() throws IOException {
-        try {
-            Files.createFile(Path.of(marker));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
     }
 
     private void hold() throws Exception {

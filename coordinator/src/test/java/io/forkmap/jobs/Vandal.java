@@ -17,7 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /// Does something to a file at one trial, and reads a row of the dataset in each.
 ///
-/// @param socket where to report and wait for ever after the deed; empty to go on at once
+/// @param socket where to report and wait for ever after the deed, the time of which is left in a file `struck`
+///     ([Strike]); empty to go on at once
 public record Vandal(Deed deed, long at, String file, String socket) implements Job<Trial, Double, Double> {
     /// What can be done to a file.
     public enum Deed {
@@ -33,10 +34,13 @@ public record Vandal(Deed deed, long at, String file, String socket) implements 
     }
 
     @Override
-    public Double apply(Trial trial, Dataset data, RandomStream random) {
+    public Double apply(Trial trial, Dataset data, RandomStream random) throws IOException {
         if (trial.number() == at) {
-            strike();
-            if (!socket.isEmpty()) {
+            if (socket.isEmpty()) {
+                strike();
+            } else {
+                Strike.once(Path.of(file).resolveSibling("struck"));
+                strike();
                 Meeting.attend(socket);
             }
         }
