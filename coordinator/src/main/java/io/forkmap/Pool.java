@@ -104,7 +104,7 @@ public final class Pool implements AutoCloseable {
                             options,
                             data,
                             new ThreadsExecution(
-                                    data, options.workers(), options.faults().retries()),
+                                    data, options.workers(), options.faults().retries(), options.leaseChunks()),
                             temporary(options));
                 case PROCESSES -> {
                     ProcessExecution processes = ProcessExecution.open(options, data);

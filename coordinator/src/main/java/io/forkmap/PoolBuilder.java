@@ -2,6 +2,7 @@ package io.forkmap;
 
 import io.forkmap.dataset.DataSource;
 import io.forkmap.launch.SharedSegment;
+import io.forkmap.schedule.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class PoolBuilder {
     private @Nullable Path runDirectory;
     private FaultOptions faults = FaultOptions.STANDARD;
     private Path shmDirectory = SharedSegment.SHARED_MEMORY;
+    private int leaseChunks = Scheduler.MAX_LEASE_CHUNKS;
 
     PoolBuilder(Engine engine) {
         this.engine = engine;
@@ -68,6 +70,15 @@ public final class PoolBuilder {
     /// `/tmp`.
     public PoolBuilder runDirectory(Path parent) {
         this.runDirectory = parent;
+        return this;
+    }
+
+    /// How many chunks may go to a worker at once. By default as many as it computes in a few milliseconds, which is
+    /// seldom worth a change; 1 sends each by itself. The answer is the same.
+    ///
+    /// @param most in `[1, 8192]`
+    public PoolBuilder leaseChunks(int most) {
+        this.leaseChunks = most;
         return this;
     }
 
@@ -139,6 +150,7 @@ public final class PoolBuilder {
                 classPath,
                 Optional.ofNullable(runDirectory),
                 shmDirectory,
+                leaseChunks,
                 faults));
     }
 }

@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import io.forkmap.dataset.DataSource;
+import io.forkmap.schedule.Scheduler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param classPath where a worker finds the job, besides the product: jars and directories
 /// @param runDirectory where the private run directory goes, instead of the usual places
 /// @param shmDirectory where the engine `shm` puts the dataset
+/// @param leaseChunks how many chunks may go to a worker at once, in `[1, Scheduler.MAX_LEASE_CHUNKS]`
 /// @param faults what is done about workers that die or hang
 record PoolOptions(
         Engine engine,
@@ -25,6 +27,7 @@ record PoolOptions(
         List<Path> classPath,
         Optional<Path> runDirectory,
         Path shmDirectory,
+        int leaseChunks,
         FaultOptions faults) {
     private static final long MIN_HEAP_KIBIBYTES = 16 << 10;
 
@@ -34,6 +37,10 @@ record PoolOptions(
         classPath = List.copyOf(classPath);
         if (workers < 1) {
             throw new IllegalArgumentException("workers " + workers + ": must be at least 1");
+        }
+        if (leaseChunks < 1 || leaseChunks > Scheduler.MAX_LEASE_CHUNKS) {
+            throw new IllegalArgumentException(
+                    "lease chunks " + leaseChunks + ": must be in [1, " + Scheduler.MAX_LEASE_CHUNKS + "]");
         }
         if (engine.where() != Engine.Where.PROCESSES
                 && faults.liveness().chunkTimeout().isPresent()) {

@@ -67,7 +67,7 @@ final class ProcessExecution implements Execution {
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         this.launcher = new Launcher(command(options, data), directory);
         FleetSpawner spawner = new FleetSpawner(launcher, directory);
-        Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness);
+        Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness, options.leaseChunks());
         this.fleet = new Fleet(
                 scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
         this.server = ControlServer.bind(

@@ -33,10 +33,10 @@ final class ThreadTeam implements ActiveExecution {
 
     private record Arrival(Event event, @Nullable Pack pack) {}
 
-    ThreadTeam(PlannedRun<?, ?> run, Dataset data, int count, RetryPolicy policy) {
+    ThreadTeam(PlannedRun<?, ?> run, Dataset data, int count, RetryPolicy policy, int leaseChunks) {
         this.run = run;
         this.data = data;
-        this.scheduler = new Scheduler(count, policy.withoutCopies(), Liveness.standard());
+        this.scheduler = new Scheduler(count, policy.withoutCopies(), Liveness.standard(), leaseChunks);
     }
 
     void start() {

@@ -12,16 +12,18 @@ final class ThreadsExecution implements Execution {
     private final Dataset data;
     private final int threads;
     private final RetryPolicy policy;
+    private final int leaseChunks;
 
-    ThreadsExecution(Dataset data, int threads, RetryPolicy policy) {
+    ThreadsExecution(Dataset data, int threads, RetryPolicy policy, int leaseChunks) {
         this.data = data;
         this.threads = threads;
         this.policy = policy;
+        this.leaseChunks = leaseChunks;
     }
 
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
-        ThreadTeam team = new ThreadTeam(run, data, threads, policy);
+        ThreadTeam team = new ThreadTeam(run, data, threads, policy, leaseChunks);
         team.start();
         return team;
     }

@@ -177,6 +177,15 @@ class EngineContractIT {
     }
 
     @Test
+    void sendsEachChunkByItself() {
+        RunResult<Double> expected = serial(new Pi(1), Inputs.trials(5000));
+        try (Pool pool = builder().leaseChunks(1).open()) {
+            RunResult<Double> result = pool.execute(Run.of(new Pi(1), SEED).withInputs(Inputs.trials(5000)));
+            assertThat(result.digest()).isEqualTo(expected.digest());
+        }
+    }
+
+    @Test
     void carriesLargePartials() {
         List<Reused.Point> points = List.of(new Reused.Point("a", 1), new Reused.Point("b", 2));
         Inputs<Reused.Point> inputs = Inputs.of(points).replicated(20);
@@ -286,11 +295,14 @@ class EngineContractIT {
     }
 
     private Pool open(Path... data) {
+        return builder(data).open();
+    }
+
+    private PoolBuilder builder(Path... data) {
         return Pool.builder(engine, data)
                 .workers(workers)
                 .runDirectory(directory)
-                .shmDirectory(directory)
-                .open();
+                .shmDirectory(directory);
     }
 
     private static <I, P, R> RunResult<R> serial(Job<I, P, R> job, Inputs<I> inputs) {

@@ -28,7 +28,8 @@ public final class FleetFuzz {
     private static final int CHUNKS = 64;
     private static final JobBinding<Trial, Long, Double> JOB = JobBinding.of(new Pi(1));
 
-    private final Scheduler scheduler = new Scheduler(WORKERS, RetryPolicy.standard(), Liveness.standard());
+    private final Scheduler scheduler =
+            new Scheduler(WORKERS, RetryPolicy.standard(), Liveness.standard(), Scheduler.MAX_LEASE_CHUNKS);
     private final Fold<Trial, Long, Double> fold;
     private long nowNanos;
     private long accepted;

@@ -86,6 +86,7 @@ class RunDriverTest {
                 List.of(),
                 Optional.of(directory),
                 directory,
+                1,
                 FaultOptions.STANDARD);
         RunObserver observer = new RunObserver() {
             @Override

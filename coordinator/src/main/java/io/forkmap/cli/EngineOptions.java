@@ -50,6 +50,14 @@ final class EngineOptions {
     private List<String> workerJvmArguments = new ArrayList<>();
 
     @Option(
+            names = "--lease-chunks",
+            paramLabel = "N",
+            converter = Counts.Small.class,
+            description = "How many chunks may go to a worker at once; by default as many as it computes in a few "
+                    + "milliseconds.")
+    private @Nullable Integer leaseChunks;
+
+    @Option(
             names = "--on-poison",
             paramLabel = "fail|skip",
             converter = OnPoisonName.class,
@@ -107,6 +115,9 @@ final class EngineOptions {
         }
         if (workerHeap != null) {
             builder.workerHeap(workerHeap);
+        }
+        if (leaseChunks != null) {
+            builder.leaseChunks(leaseChunks);
         }
         builder.onPoison(onPoison);
         if (chunkTimeout != null) {

@@ -1,9 +1,8 @@
 package io.forkmap.reduce;
 
+import io.forkmap.kernel.Codec;
 import io.forkmap.kernel.Encoder;
 import io.forkmap.kernel.JobBinding;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,9 +20,11 @@ import java.util.HexFormat;
 /// computed as a whole each part has such a line, with its rows as the input, and where the partial was skipped,
 /// a length of −1 and nothing. One thread.
 final class RunDigest<I, R> {
+    /// So much is gathered before it is hashed: what belongs to a chunk comes in pieces of a few bytes.
+    private static final int GATHERED_BYTES = 16 << 10;
+
     private final MessageDigest sha256 = sha256();
-    private final ByteBuffer numbers = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-    private final Encoder scratch = new Encoder();
+    private final Encoder gathered = new Encoder(2 * GATHERED_BYTES);
     private final PlannedRun<I, ?> run;
     private final JobBinding<I, ?, R> binding;
 
@@ -33,7 +34,8 @@ final class RunDigest<I, R> {
         sha256.update("forkmap 1".getBytes(StandardCharsets.US_ASCII));
         block(binding.job().getClass().getName().getBytes(StandardCharsets.UTF_8));
         block(binding.encode());
-        update(numbers.putLong(run.seed()).putLong(run.inputs().chunkCount()));
+        gathered.putLong(run.seed());
+        gathered.putLong(run.inputs().chunkCount());
     }
 
     /// The next chunk.
@@ -51,22 +53,24 @@ final class RunDigest<I, R> {
     /// The next part of a chunk that is not there at all.
     void skipped(long chunk, ChunkPart part) {
         input(chunk, run.inputs().part(chunk, part.begin(), part.end()));
-        update(numbers.putInt(-1));
+        gathered.putInt(-1);
     }
 
     private void input(long chunk, I input) {
-        update(numbers.putLong(chunk).putInt(run.inputs().replicate(chunk)));
-        scratch.reset();
-        binding.inputCodec().encode(input, scratch);
-        block(scratch.array(), 0, scratch.position());
+        gathered.putLong(chunk);
+        gathered.putInt(run.inputs().replicate(chunk));
+        block(binding.inputCodec(), input);
     }
 
     /// The result, and with it the end.
     String finish(R result) {
-        scratch.reset();
-        binding.resultCodec().encode(result, scratch);
-        block(scratch.array(), 0, scratch.position());
+        block(binding.resultCodec(), result);
+        hash();
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private <T> void block(Codec<T> codec, T value) {
+        gathered.putBlock(codec, value);
     }
 
     private void block(byte[] bytes) {
@@ -74,13 +78,21 @@ final class RunDigest<I, R> {
     }
 
     private void block(byte[] bytes, int begin, int length) {
-        update(numbers.putInt(length));
-        sha256.update(bytes, begin, length);
+        gathered.putInt(length);
+        if (length < GATHERED_BYTES) {
+            gathered.putRaw(bytes, begin, length);
+        } else {
+            hash();
+            sha256.update(bytes, begin, length);
+        }
+        if (gathered.position() >= GATHERED_BYTES) {
+            hash();
+        }
     }
 
-    private void update(ByteBuffer filled) {
-        sha256.update(filled.flip());
-        filled.clear();
+    private void hash() {
+        sha256.update(gathered.array(), 0, gathered.position());
+        gathered.reset();
     }
 
     private static MessageDigest sha256() {

@@ -13,7 +13,7 @@ final class ActiveRun {
     private final ChunkPlan plan;
     private final RetryPolicy policy;
     private final ChunkBook book;
-    private final LeaseSizer sizer = new LeaseSizer();
+    private final LeaseSizer sizer;
     private final Retries retries;
     private final Bisections bisections = new Bisections();
     private final Copies copies;
@@ -21,7 +21,8 @@ final class ActiveRun {
     /// What was granted more than once: its partials may come more than once.
     private final ChunkSet dealtAgain = new ChunkSet();
 
-    ActiveRun(Event.RunBegun begun, RetryPolicy policy) {
+    ActiveRun(Event.RunBegun begun, RetryPolicy policy, int leaseChunks) {
+        this.sizer = new LeaseSizer(leaseChunks);
         this.number = begun.run();
         this.plan = begun.plan();
         this.policy = policy;

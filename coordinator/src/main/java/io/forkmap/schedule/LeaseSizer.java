@@ -1,7 +1,7 @@
 package io.forkmap.schedule;
 
-/// How many chunks go into a lease: a few milliseconds of work, whatever a chunk takes. Tuning only: nothing
-/// here may change a result.
+/// How many chunks go into a lease, and how many leases to a worker: a few milliseconds of work are on their way,
+/// whatever a chunk takes. Tuning only: nothing here may change a result.
 final class LeaseSizer {
     static final int MAX_CHUNKS = 8192;
 
@@ -19,17 +19,31 @@ final class LeaseSizer {
     /// Less than this in a lease costs more in messages than it saves in waiting.
     private static final double SHORTEST_LEASE_NANOS = 2e5;
 
+    /// More than this, of whatever size, only make the queues longer.
+    static final int MAX_LEASES = 64;
+
+    private final int maxChunks;
+
     /// Moving mean; 0 while nothing is known.
     private double nanosPerChunk;
+
+    /// @param maxChunks of a lease, in `[1, MAX_CHUNKS]`
+    LeaseSizer(int maxChunks) {
+        this.maxChunks = maxChunks;
+    }
 
     void measured(int chunks, long nanos) {
         double now = Math.max(1.0, (double) nanos / chunks);
         nanosPerChunk = nanosPerChunk == 0 ? now : nanosPerChunk + SMOOTHING * (now - nanosPerChunk);
     }
 
-    /// One is computed while the other is on its way, if chunks are known to be short.
+    /// One is computed while the other is on its way, if chunks are known to be short; more, if they are so short that
+    /// not even the largest lease takes a few milliseconds.
     int leasesPerThread() {
-        return nanosPerChunk == 0 || nanosPerChunk >= LONG_CHUNK_NANOS ? 1 : 2;
+        if (nanosPerChunk == 0 || nanosPerChunk >= LONG_CHUNK_NANOS) {
+            return 1;
+        }
+        return (int) Math.clamp(1 + LEASE_NANOS / (maxChunks * nanosPerChunk), 2, MAX_LEASES);
     }
 
     /// At least 1.
@@ -41,6 +55,6 @@ final class LeaseSizer {
         double byTime = nanosPerChunk == 0 ? 1 : LEASE_NANOS / nanosPerChunk;
         double worthwhile = nanosPerChunk == 0 ? 1 : SHORTEST_LEASE_NANOS / nanosPerChunk;
         double byShare = Math.max((double) waiting / SHARES / threads, Math.min(worthwhile, (double) waiting));
-        return (int) Math.max(1, Math.min(Math.min(byTime, byShare), Math.min(ramp, MAX_CHUNKS)));
+        return (int) Math.max(1, Math.min(Math.min(byTime, byShare), Math.min(ramp, maxChunks)));
     }
 }

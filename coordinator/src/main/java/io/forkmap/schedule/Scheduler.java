@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// - Only a chunk that a lost worker had started is blamed.
 /// - Each run ends in one FinishRun or FailRun.
 public final class Scheduler {
+    /// More chunks never share a lease.
+    public static final int MAX_LEASE_CHUNKS = LeaseSizer.MAX_CHUNKS;
+
     private final RetryPolicy policy;
+    private final int leaseChunks;
     private final Crew crew;
     private final PoolState pool;
     private final RunCourse course;
@@ -25,11 +29,13 @@ public final class Scheduler {
     private String lastCause = "no worker was spawned";
 
     /// @param workers at least 1
-    public Scheduler(int workers, RetryPolicy policy, Liveness liveness) {
+    /// @param leaseChunks how many chunks may share a lease, in `[1, MAX_LEASE_CHUNKS]`
+    public Scheduler(int workers, RetryPolicy policy, Liveness liveness, int leaseChunks) {
         if (workers < 1) {
             throw new IllegalArgumentException("workers " + workers + ": must be at least 1");
         }
         this.policy = policy;
+        this.leaseChunks = leaseChunks;
         this.crew = new Crew(workers, policy, liveness);
         this.pool = new PoolState(crew);
         this.course = new RunCourse(pool);
@@ -95,7 +101,7 @@ public final class Scheduler {
             throw new IllegalStateException(
                     "run " + begun.run() + " can't begin: run " + pool.run.number() + " goes on");
         }
-        pool.run = new ActiveRun(begun, policy);
+        pool.run = new ActiveRun(begun, policy, leaseChunks);
         pool.backlogHeld = false;
         if (refusal != null) {
             course.fail(refusal);

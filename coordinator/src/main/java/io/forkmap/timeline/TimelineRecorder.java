@@ -49,7 +49,7 @@ public final class TimelineRecorder {
         spans.add(clock.computed(firstChunk, times.count(), times.totalNanos(), nowNanos - begunNanos));
         clock.lastSlowest = firstChunk + times.slowest();
         clock.lastSlowestNanos = times.slowestNanos();
-        long[] each = times.each().toArray();
+        long[] each = times.each();
         for (int i = 0; i < each.length; i++) {
             samples.offer(new Timed(firstChunk + i, 1, each[i]));
             slow(firstChunk + i, worker, each[i]);

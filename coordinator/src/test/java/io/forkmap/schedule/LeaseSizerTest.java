@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class LeaseSizerTest {
-    private final LeaseSizer sizer = new LeaseSizer();
+    private final LeaseSizer sizer = new LeaseSizer(LeaseSizer.MAX_CHUNKS);
 
     @Test
     void startsWithOneChunkInOneLease() {
@@ -30,6 +30,25 @@ class LeaseSizerTest {
     void hasAnUpperLimit() {
         sizer.measured(1000, 0);
         assertThat(sizer.chunks(Integer.MAX_VALUE, Long.MAX_VALUE, 1)).isEqualTo(LeaseSizer.MAX_CHUNKS);
+    }
+
+    @Test
+    void grantsNoMoreThanItWasTold() {
+        LeaseSizer small = new LeaseSizer(10);
+        small.measured(100, 100 * 40_000L);
+        assertThat(small.chunks(8192, 1_000_000, 1)).isEqualTo(10);
+        assertThat(small.leasesPerThread())
+                .as("4 ms in leases of 0.4 ms, and one more")
+                .isEqualTo(11);
+        small.measured(1, 40_000_000);
+        assertThat(small.leasesPerThread()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsQueuesShort() {
+        LeaseSizer single = new LeaseSizer(1);
+        single.measured(1000, 1000);
+        assertThat(single.leasesPerThread()).isEqualTo(LeaseSizer.MAX_LEASES);
     }
 
     @Test

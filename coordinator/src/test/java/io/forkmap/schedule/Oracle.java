@@ -62,6 +62,7 @@ final class Oracle {
 
     private final int workerCount;
     private final RetryPolicy policy;
+    private final int leaseChunks;
     private final Map<Integer, Seen> alive = new LinkedHashMap<>();
     private final Set<Integer> everSpawned = new HashSet<>();
     private final Set<Integer> broken = new HashSet<>();
@@ -93,7 +94,8 @@ final class Oracle {
     private long accounted;
     private long lastLease = -1;
 
-    Oracle(int workerCount, RetryPolicy policy) {
+    Oracle(int workerCount, RetryPolicy policy, int leaseChunks) {
+        this.leaseChunks = leaseChunks;
         this.workerCount = workerCount;
         this.policy = policy;
     }
@@ -520,8 +522,9 @@ final class Oracle {
         require(isRunning(lease.run()), "granted for no run");
         require(lease.id() > lastLease, "lease number used twice");
         lastLease = lease.id();
-        require(seen.leases.size() < 2 * seen.threads && !seen.alone, "too much in flight");
-        require(lease.chunkCount() >= 1 && lease.chunkCount() <= 8192, "size of the lease");
+        int most = leaseChunks == Scheduler.MAX_LEASE_CHUNKS ? 2 : LeaseSizer.MAX_LEASES;
+        require(seen.leases.size() < most * seen.threads && !seen.alone, "too much in flight");
+        require(lease.chunkCount() >= 1 && lease.chunkCount() <= leaseChunks, "size of the lease");
         require(lease.firstChunk() >= 0 && lease.endChunk() <= chunkCount, "lease outside of the plan");
         require(!this.held || lease.firstChunk() == done.nextClearBit(0), "dealt in spite of the backlog");
         Held held = new Held(lease, nowNanos);

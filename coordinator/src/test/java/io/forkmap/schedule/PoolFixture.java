@@ -24,7 +24,7 @@ final class PoolFixture {
     }
 
     PoolFixture(int workers, RetryPolicy policy, Liveness liveness) {
-        scheduler = new Scheduler(workers, policy, liveness);
+        scheduler = new Scheduler(workers, policy, liveness, Scheduler.MAX_LEASE_CHUNKS);
         say(new Event.PoolOpened());
     }
 

@@ -264,7 +264,8 @@ final class SimulatedWorker {
             } else if (packBegin < end) {
                 world.oracle.brokenProtocol(number);
                 if (last) {
-                    send(new Event.Completed(number, lease.run(), lease.id(), end - 1, 1, 1, true));
+                    long nanos = world.chunkNanos(chunk);
+                    send(new Event.Completed(number, lease.run(), lease.id(), end - 1, 1, nanos, true));
                 }
             }
         }

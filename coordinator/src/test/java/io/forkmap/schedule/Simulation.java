@@ -66,8 +66,9 @@ final class Simulation {
                 Duration.ofSeconds(60),
                 random.nextInt(3) == 0,
                 random.nextInt(4) > 0);
-        scheduler = new Scheduler(workerCount, policy, Liveness.standard().withChunkTimeout(chunkTimeout));
-        oracle = new Oracle(workerCount, policy);
+        int leaseChunks = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : Scheduler.MAX_LEASE_CHUNKS;
+        scheduler = new Scheduler(workerCount, policy, Liveness.standard().withChunkTimeout(chunkTimeout), leaseChunks);
+        oracle = new Oracle(workerCount, policy, leaseChunks);
         runsLeft = 1 + random.nextInt(3);
         typicalChunkNanos = new long[] {20_000, 1_000_000, 30_000_000, 3_000_000_000L}[random.nextInt(4)];
         backlogLimit = chance(faults.backlog()) ? random.nextInt(10) : Integer.MAX_VALUE;

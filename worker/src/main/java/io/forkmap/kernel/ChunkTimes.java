@@ -1,7 +1,7 @@
 package io.forkmap.kernel;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /// How long the chunks of one pack took: the sum and the slowest exactly; each by itself only where chunks are so
 /// long that telling costs nothing beside computing. Reusable; one thread.
@@ -10,23 +10,32 @@ public final class ChunkTimes {
     private static final long WORTH_TELLING_NANOS = 200_000;
 
     private static final int MOST_TOLD = 256;
+    private static final long[] NONE = {};
 
-    private final long[] each = new long[MOST_TOLD];
+    private final long[] each;
     private int count;
     private long totalNanos;
     private int slowest;
     private long slowestNanos;
 
     /// Empty.
-    public ChunkTimes() {}
+    public ChunkTimes() {
+        this(MOST_TOLD);
+    }
+
+    private ChunkTimes(int mostTold) {
+        each = new long[mostTold];
+    }
 
     /// As another process told it.
     ///
     /// @param count how many chunks
     /// @param each what [#each] gave there
     public static ChunkTimes of(int count, long totalNanos, List<Long> each, int slowest, long slowestNanos) {
-        ChunkTimes times = new ChunkTimes();
-        each.forEach(times::add);
+        ChunkTimes times = new ChunkTimes(Math.min(each.size(), MOST_TOLD));
+        for (int i = 0; i < times.each.length; i++) {
+            times.each[i] = each.get(i);
+        }
         times.count = count;
         times.totalNanos = totalNanos;
         times.slowest = slowest;
@@ -36,7 +45,7 @@ public final class ChunkTimes {
 
     /// The next chunk took so long.
     public void add(long nanos) {
-        if (count < MOST_TOLD) {
+        if (count < each.length) {
             each[count] = nanos;
         }
         if (nanos > slowestNanos || count == 0) {
@@ -76,8 +85,8 @@ public final class ChunkTimes {
     }
 
     /// The time of each chunk, in order; empty where they are too many or too short.
-    public LongStream each() {
-        boolean told = count <= MOST_TOLD && totalNanos >= count * WORTH_TELLING_NANOS;
-        return told ? LongStream.of(each).limit(count) : LongStream.empty();
+    public long[] each() {
+        boolean told = count <= each.length && totalNanos >= count * WORTH_TELLING_NANOS;
+        return told ? Arrays.copyOf(each, count) : NONE;
     }
 }

@@ -64,8 +64,26 @@ public final class Encoder {
     }
 
     /// Writes over 4 bytes that were put before.
-    void patchInt(int at, int value) {
+    private void patchInt(int at, int value) {
         Layouts.INTS.set(buffer, Objects.checkFromIndexSize(at, Integer.BYTES, position), value);
+    }
+
+    /// A value behind its int32 length.
+    ///
+    /// @return the length
+    public <T> int putBlock(Codec<T> codec, T value) {
+        int mark = position;
+        putInt(0);
+        codec.encode(value, this);
+        int length = position - mark - Integer.BYTES;
+        patchInt(mark, length);
+        return length;
+    }
+
+    /// Bytes as they are, without their count.
+    public void putRaw(byte[] bytes, int begin, int length) {
+        int at = skip(length);
+        System.arraycopy(bytes, begin, buffer, at, length);
     }
 
     /// Takes back what was put behind a position.

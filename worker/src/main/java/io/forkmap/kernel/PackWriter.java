@@ -20,11 +20,7 @@ public final class PackWriter {
     <P> void append(Codec<P> codec, P partial) {
         int mark = out.position();
         try {
-            out.putInt(0);
-            codec.encode(partial, out);
-            int length = out.position() - mark - Integer.BYTES;
-            requireCarriable(length);
-            out.patchInt(mark, length);
+            requireCarriable(out.putBlock(codec, partial));
             count++;
         } catch (RuntimeException | Error e) {
             out.truncate(mark);

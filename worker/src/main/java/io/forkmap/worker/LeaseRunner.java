@@ -10,6 +10,7 @@ import io.forkmap.proto.Lease;
 import io.forkmap.proto.Partials;
 import io.forkmap.proto.WorkerMessage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Computes the leases of one run and sends what comes of them. One compute thread.
 final class LeaseRunner implements ChunkLoop.Sink {
@@ -18,6 +19,8 @@ final class LeaseRunner implements ChunkLoop.Sink {
     private final RunEnds ends;
     private final UsageMeter meter;
     private Lease lease = Lease.getDefaultInstance();
+    private @Nullable ChunkLoop loop;
+    private long loopRun;
     private FileWatch watch = new FileWatch(List.of(), FileWatch.LOCAL);
 
     LeaseRunner(CoordinatorLink link, RunningSlot slot, RunEnds ends, UsageMeter meter) {
@@ -39,12 +42,21 @@ final class LeaseRunner implements ChunkLoop.Sink {
     void run(ActiveRun run, Lease granted) {
         lease = granted;
         long first = granted.getFirstChunk();
-        ChunkLoop loop = new ChunkLoop(run.executor(), this);
+        ChunkLoop loop = loop(run);
         if (granted.getRowEnd() > 0) {
             loop.runPart(first, granted.getRowBegin(), granted.getRowEnd(), granted.getAttempt());
         } else {
             loop.run(first, first + granted.getChunkCount(), granted.getAttempt(), () -> ends.isOver(run.number()));
         }
+    }
+
+    /// One for all leases of a run: its buffers are used again.
+    private ChunkLoop loop(ActiveRun run) {
+        if (loop == null || loopRun != run.number()) {
+            loop = new ChunkLoop(run.executor(), this);
+            loopRun = run.number();
+        }
+        return loop;
     }
 
     @Override
@@ -63,19 +75,20 @@ final class LeaseRunner implements ChunkLoop.Sink {
             requireUnchanged();
         }
         meter.computed(pack.count(), times.totalNanos());
-        link.send(WorkerMessage.newBuilder()
-                .setPartials(Partials.newBuilder()
-                        .setRun(lease.getRun())
-                        .setLease(lease.getLease())
-                        .setFirstChunk(firstChunk)
-                        .setChunkCount(pack.count())
-                        .setPacked(UnsafeByteOperations.unsafeWrap(pack.toByteArray()))
-                        .setComputeNanos(times.totalNanos())
-                        .addAllChunkNanos(times.each().boxed().toList())
-                        .setSlowest(times.slowest())
-                        .setSlowestNanos(times.slowestNanos())
-                        .setLeaseDone(last))
-                .build());
+        Partials.Builder message = Partials.newBuilder()
+                .setRun(lease.getRun())
+                .setLease(lease.getLease())
+                .setFirstChunk(firstChunk)
+                .setChunkCount(pack.count())
+                .setPacked(UnsafeByteOperations.unsafeWrap(pack.toByteArray()))
+                .setComputeNanos(times.totalNanos())
+                .setSlowest(times.slowest())
+                .setSlowestNanos(times.slowestNanos())
+                .setLeaseDone(last);
+        for (long nanos : times.each()) {
+            message.addChunkNanos(nanos);
+        }
+        link.send(WorkerMessage.newBuilder().setPartials(message).build());
     }
 
     /// @throws DatasetChange if the files have changed

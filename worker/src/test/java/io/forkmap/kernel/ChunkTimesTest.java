@@ -2,6 +2,7 @@ package io.forkmap.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ChunkTimesTest {
@@ -31,7 +32,7 @@ class ChunkTimesTest {
         ChunkTimes told = ChunkTimes.of(
                 times.count(),
                 times.totalNanos(),
-                times.each().boxed().toList(),
+                LongStream.of(times.each()).boxed().toList(),
                 times.slowest(),
                 times.slowestNanos());
         assertThat(told).usingRecursiveComparison().ignoringFields("each").isEqualTo(times);
