@@ -16,6 +16,14 @@ interface ActiveExecution extends AutoCloseable {
     @Nullable
     Delivery poll(long nanos) throws InterruptedException;
 
+    /// Lets this come out of [#take] or [#poll] next, after what waits there already. Any thread; returns at once.
+    void interject(Delivery delivery);
+
+    /// Has the run end by then; see [Deadline]. It ends as [Delivery.Stopped]. Any thread; returns at once.
+    ///
+    /// @param deadlineNanos of `System.nanoTime`; takes the place of the one before
+    void until(long deadlineNanos);
+
     /// From opening the engine until its workers were ready, once a chunk has been delivered.
     Duration ready();
 

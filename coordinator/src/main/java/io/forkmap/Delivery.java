@@ -25,6 +25,9 @@ sealed interface Delivery {
         }
     }
 
+    /// Somebody asked the run to stop. What was delivered before is computed and counts.
+    record Stopped(StopRequest.Reason why) implements Delivery {}
+
     /// Something else went wrong and was mended; for the user to know.
     record Warned(String what) implements Delivery {}
 

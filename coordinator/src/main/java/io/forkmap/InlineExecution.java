@@ -12,6 +12,8 @@ import io.forkmap.timeline.TimelineRecorder;
 import io.forkmap.worker.ProcessorDelay;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Computes in the calling thread, one chunk after the other.
 final class InlineExecution implements Execution {
@@ -48,6 +50,8 @@ final class InlineExecution implements Execution {
         private final boolean skipPoison;
         private final ChunkTimes times = new ChunkTimes();
         private final TimelineRecorder timeline = new TimelineRecorder(System.nanoTime());
+        private final Queue<Delivery> interjected = new ConcurrentLinkedQueue<>();
+        private final InlineDeadline deadline;
         private long next;
         private final long delayNanosBefore = ProcessorDelay.nanos();
         private long nanos;
@@ -56,10 +60,29 @@ final class InlineExecution implements Execution {
             this.skipPoison = skipPoison;
             this.run = run;
             this.executor = executor;
+            this.deadline = new InlineDeadline(run.inputs());
+        }
+
+        @Override
+        public void interject(Delivery delivery) {
+            interjected.add(delivery);
         }
 
         @Override
         public Delivery take() throws InterruptedException {
+            Delivery before = interjected.poll();
+            if (before == null) {
+                before = deadline.delivery(next);
+            }
+            return before != null ? before : compute();
+        }
+
+        @Override
+        public void until(long deadlineNanos) {
+            deadline.set(deadlineNanos);
+        }
+
+        private Delivery compute() throws InterruptedException {
             long first = next;
             long before = System.nanoTime();
             do {
@@ -81,7 +104,11 @@ final class InlineExecution implements Execution {
                 long now = System.nanoTime();
                 times.add(now - before);
                 before = now;
-            } while (next < run.inputs().chunkCount() && !pack.isDue(times.totalNanos()));
+            } while (next < run.inputs().chunkCount()
+                    && !pack.isDue(times.totalNanos())
+                    && interjected.isEmpty()
+                    && deadline.allows(next));
+            deadline.measured(first, (int) (next - first), times.totalNanos());
             nanos += times.totalNanos();
             timeline.computed(0, first, times, before);
             Pack done = new Pack(first, pack.count(), pack.toByteArray());

@@ -10,7 +10,8 @@ public abstract sealed class JobFailedException extends RuntimeException
                 WorkersUnusableException,
                 EngineUnavailableException,
                 DatasetChangedException,
-                RunInterruptedException {
+                RunInterruptedException,
+                RunStoppedException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;

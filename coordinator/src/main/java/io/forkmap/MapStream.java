@@ -69,6 +69,7 @@ final class MapStream<I, P> implements Iterator<P>, AutoCloseable {
                 }
                 case Delivery.Remembered remembered -> repeats.remember(remembered.pack());
                 case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
+                case Delivery.Stopped stopped -> {} // nobody asks that of a stream
                 case Delivery.Lost lost -> {} // nobody listens; the chunk is computed again
                 case Delivery.Warned warned -> {} // likewise
                 case Delivery.Broken broken -> {

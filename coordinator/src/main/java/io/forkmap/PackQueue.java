@@ -49,6 +49,7 @@ final class PackQueue {
             case Delivery.Repeated repeated -> repeated.pack().bytes().length;
             case Delivery.Remembered remembered -> 0; // the bytes are those that were delivered
             case Delivery.Lost lost -> 0;
+            case Delivery.Stopped stopped -> 0;
             case Delivery.Warned warned -> 0;
             case Delivery.Broken broken -> 0;
             case Delivery.GivenUp givenUp -> 0;

@@ -162,7 +162,7 @@ public final class Pool implements AutoCloseable {
         observer = run.observer();
         JobBinding<I, P, R> binding = JobBinding.of(run.job());
         PlannedRun<I, P> planned = plan(binding, run);
-        RunDriver<I, P, R> driver = new RunDriver<>(options, guard, execution, planned, binding, run.observer());
+        RunDriver<I, P, R> driver = new RunDriver<>(options, guard, execution, planned, binding, run);
         Fold<I, P, R> fold = new Fold<>(planned, binding, spillDirectory);
         current = fold;
         return driver.run(fold);

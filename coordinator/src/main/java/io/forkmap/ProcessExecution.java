@@ -183,6 +183,12 @@ final class ProcessExecution implements Execution {
         fleet.post(() -> fleet.on(new Event.RunCancelled(), null));
     }
 
+    /// The run must end by then. Any thread.
+    void until(ProcessRun run, long deadlineNanos) {
+        Event deadline = new Event.Deadline(run.planned().number(), deadlineNanos);
+        fleet.post(() -> fleet.on(deadline, null));
+    }
+
     void backlogChanged(ProcessRun run) {
         fleet.post(() -> fleet.backlogChanged(run));
     }

@@ -134,6 +134,16 @@ final class ProcessRun implements ActiveExecution {
     // By the thread that began the run
 
     @Override
+    public void interject(Delivery delivery) {
+        packs.put(delivery);
+    }
+
+    @Override
+    public void until(long deadlineNanos) {
+        execution.until(this, deadlineNanos);
+    }
+
+    @Override
     public Delivery take() throws InterruptedException {
         return packs.take();
     }

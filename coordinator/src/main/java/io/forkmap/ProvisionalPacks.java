@@ -44,6 +44,10 @@ final class ProvisionalPacks {
                     prove(); // it may have been the dataset
                     return next;
                 }
+                case Delivery.Stopped stopped -> {
+                    prove();
+                    proven.add(stopped);
+                }
                 case Delivery.Warned _, Delivery.Remembered _ -> {
                     return next;
                 }

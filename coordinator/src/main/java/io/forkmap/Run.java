@@ -13,36 +13,48 @@ import java.util.Optional;
 /// @param inputs instead of the job's own `segment`
 /// @param choice what else is said of the inputs; not looked at where they are given
 /// @param observer is told how far it is
+/// @param stop ends it early
 /// @param <I> an input
 /// @param <P> a partial
 /// @param <R> the result
 public record Run<I, P, R>(
-        Job<I, P, R> job, long seed, Optional<Inputs<I>> inputs, InputsChoice choice, RunObserver observer) {
+        Job<I, P, R> job,
+        long seed,
+        Optional<Inputs<I>> inputs,
+        InputsChoice choice,
+        RunObserver observer,
+        StopRequest stop) {
     /// Nothing may be null.
     public Run {
         Objects.requireNonNull(job, "job");
         Objects.requireNonNull(inputs, "inputs");
         Objects.requireNonNull(choice, "choice");
         Objects.requireNonNull(observer, "observer");
+        Objects.requireNonNull(stop, "stop");
     }
 
     /// A job with its own inputs, unobserved.
     public static <I, P, R> Run<I, P, R> of(Job<I, P, R> job, long seed) {
-        return new Run<>(job, seed, Optional.empty(), InputsChoice.none(), RunObserver.NONE);
+        return new Run<>(job, seed, Optional.empty(), InputsChoice.none(), RunObserver.NONE, new StopRequest());
     }
 
     /// The same with other inputs.
     public Run<I, P, R> withInputs(Inputs<I> others) {
-        return new Run<>(job, seed, Optional.of(others), choice, observer);
+        return new Run<>(job, seed, Optional.of(others), choice, observer, stop);
     }
 
     /// The same with inputs chosen as on the command line.
     public Run<I, P, R> withChoice(InputsChoice other) {
-        return new Run<>(job, seed, inputs, other, observer);
+        return new Run<>(job, seed, inputs, other, observer, stop);
     }
 
     /// The same, observed.
     public Run<I, P, R> observedBy(RunObserver other) {
-        return new Run<>(job, seed, inputs, choice, other);
+        return new Run<>(job, seed, inputs, choice, other, stop);
+    }
+
+    /// The same, ended early when somebody asks for that; see [RunStoppedException].
+    public Run<I, P, R> stoppedBy(StopRequest other) {
+        return new Run<>(job, seed, inputs, choice, observer, other);
     }
 }

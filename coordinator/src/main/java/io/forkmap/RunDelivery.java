@@ -5,6 +5,7 @@ import io.forkmap.reduce.Pack;
 import io.forkmap.schedule.Action;
 import io.forkmap.schedule.Division;
 import io.forkmap.schedule.Piece;
+import io.forkmap.schedule.RunFailure;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +27,10 @@ final class RunDelivery {
     /// @param refusal of the worker that refused, if that is why a run fails
     void perform(Action.OfRun action, @Nullable Pack pack, Refusal refusal) {
         switch (action) {
+            case Action.TimeIsShort tell ->
+                packs.put(new Delivery.Warned(TimeAdvice.of(tell.medianNanos(), tell.leftNanos())));
             case Action.FinishRun finished -> {} // the fold counts for itself
-            case Action.FailRun failed -> packs.put(new Delivery.GivenUp(failed.failure(), refusal));
+            case Action.FailRun failed -> packs.put(end(failed.failure(), refusal));
             case Action.Abandon abandon -> packs.put(new Delivery.Delivered(assemble(abandon)));
             case Action.Accept accept -> {
                 if (pack != null) {
@@ -51,6 +54,12 @@ final class RunDelivery {
                 }
             }
         }
+    }
+
+    private static Delivery end(RunFailure failure, Refusal refusal) {
+        return failure instanceof RunFailure.OutOfTime
+                ? new Delivery.Stopped(new StopRequest.Reason.TimeLimit())
+                : new Delivery.GivenUp(failure, refusal);
     }
 
     private Pack assemble(Action.Abandon abandon) {

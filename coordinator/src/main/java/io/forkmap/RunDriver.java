@@ -22,8 +22,10 @@ final class RunDriver<I, P, R> {
     private final PlannedRun<I, P> run;
     private final JobBinding<I, P, R> binding;
     private final RunObserver observer;
+    private final StopRequest stop;
     private final Repeats repeats = new Repeats();
     private int workersLost;
+    private long chunksDone;
 
     RunDriver(
             PoolOptions options,
@@ -31,13 +33,14 @@ final class RunDriver<I, P, R> {
             Execution execution,
             PlannedRun<I, P> run,
             JobBinding<I, P, R> binding,
-            RunObserver observer) {
+            Run<I, P, R> request) {
         this.options = options;
         this.guard = guard;
         this.execution = execution;
         this.run = run;
         this.binding = binding;
-        this.observer = observer;
+        this.observer = request.observer();
+        this.stop = request.stop();
     }
 
     /// @param fold empty; stays open, since the result's partials are in it
@@ -51,7 +54,10 @@ final class RunDriver<I, P, R> {
         Duration ready;
         Duration compute;
         long wireBytes;
-        try (ActiveExecution active = begin()) {
+        try (ActiveExecution active = begin();
+                StopRequest.Heeding _ = stop.heed(
+                        () -> stop.reason().ifPresent(reason -> active.interject(new Delivery.Stopped(reason))));
+                DeadlineWatch _ = DeadlineWatch.begin(stop.deadline(), active)) {
             compute(new ProvisionalPacks(active, guard, inputs.chunkCount()), fold);
             compute = since(began);
             ready = active.ready();
@@ -106,6 +112,9 @@ final class RunDriver<I, P, R> {
                     workersLost++;
                     observer.warned(DeathNote.withChunk(run, lost, observer::replay));
                 }
+                case Delivery.Stopped stopped ->
+                    throw new RunStoppedException(
+                            stopped.why(), chunksDone, run.inputs().chunkCount(), false);
                 case Delivery.Warned warned -> observer.warned(warned.what());
                 case Delivery.Broken broken -> throw broken.why();
                 case Delivery.GivenUp givenUp ->
@@ -129,6 +138,7 @@ final class RunDriver<I, P, R> {
                     + pack.partialCount() + " of " + pack.parts().size() + " parts are there");
         }
         fold.add(pack);
+        chunksDone += pack.count();
         observer.advanced(pack.count(), bytes);
     }
 

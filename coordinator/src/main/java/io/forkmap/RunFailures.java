@@ -60,6 +60,11 @@ final class RunFailures {
             case RunFailure.NoUsableWorker none ->
                 new WorkersUnusableException("no worker stays alive; the last one: " + none.lastCause(), null);
             case RunFailure.WorkerRefused refused -> refused(refused, refusal);
+            case RunFailure.OutOfTime late -> {
+                long count = run.inputs().chunkCount();
+                yield new RunStoppedException(
+                        new StopRequest.Reason.TimeLimit(), count - late.unfinished(), count, false);
+            }
             case RunFailure.Cancelled cancelled -> new RunInterruptedException("the run was cancelled", null);
         };
     }
@@ -78,6 +83,7 @@ final class RunFailures {
             case RunFailure.TimedOut late -> last(late.deaths());
             case RunFailure.NoUsableWorker none -> none.lastCause();
             case RunFailure.WorkerRefused refused -> refused.text();
+            case RunFailure.OutOfTime late -> "there was no time";
             case RunFailure.Cancelled cancelled -> "the run was cancelled";
         };
     }

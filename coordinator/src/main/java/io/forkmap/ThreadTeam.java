@@ -97,6 +97,16 @@ final class ThreadTeam implements ActiveExecution {
     }
 
     @Override
+    public void interject(Delivery delivery) {
+        packs.put(delivery);
+    }
+
+    @Override
+    public void until(long deadlineNanos) {
+        on(new Event.Deadline(run.number(), deadlineNanos), null);
+    }
+
+    @Override
     public Delivery take() throws InterruptedException {
         return packs.take();
     }

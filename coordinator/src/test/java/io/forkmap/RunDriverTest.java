@@ -25,6 +25,7 @@ class RunDriverTest {
     private static final JobBinding<Trial, Long, Double> PI = JobBinding.of(new Pi(10));
 
     private final PlannedRun<Trial, Long> run = new PlannedRun<>(1, PI, Inputs.trials(5), 42);
+    private final StopRequest stop = new StopRequest();
     private final List<String> told = new ArrayList<>();
 
     @TempDir
@@ -76,6 +77,19 @@ class RunDriverTest {
         assertThat(execution.closed).isEqualTo(1);
     }
 
+    @Test
+    void stopsBehindWhatWasDelivered() {
+        StopRequest.Reason why = new StopRequest.Reason.TimeLimit();
+        stop.stop(why);
+        ScriptedExecution execution = new ScriptedExecution(
+                List.of(new Delivered(Plans.compute(run, 3, 2)), new Delivered(Plans.compute(run, 0, 1))));
+        assertThatThrownBy(() -> drive(execution)).isInstanceOfSatisfying(RunStoppedException.class, e -> {
+            assertThat(e).hasMessageContaining("3 of 5 chunks").hasMessageContaining("time limit");
+            assertThat(e.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        });
+        assertThat(execution.closed).isEqualTo(1);
+    }
+
     private RunResult<Double> drive(Execution execution) {
         PoolOptions options = new PoolOptions(
                 Engine.SERIAL,
@@ -104,8 +118,10 @@ class RunDriverTest {
                 told.add(what);
             }
         };
+        Run<Trial, Long, Double> request =
+                Run.of(PI.job(), 42).observedBy(observer).stoppedBy(stop);
         try (Fold<Trial, Long, Double> fold = new Fold<>(run, PI, directory)) {
-            return new RunDriver<>(options, new DatasetGuard(List.of()), execution, run, PI, observer).run(fold);
+            return new RunDriver<>(options, new DatasetGuard(List.of()), execution, run, PI, request).run(fold);
         }
     }
 }

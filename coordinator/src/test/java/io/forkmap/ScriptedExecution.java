@@ -24,6 +24,14 @@ final class ScriptedExecution implements Execution, ActiveExecution {
     }
 
     @Override
+    public void interject(Delivery delivery) {
+        script.add(delivery);
+    }
+
+    @Override
+    public void until(long deadlineNanos) {}
+
+    @Override
     public Delivery take() throws InterruptedException {
         Delivery next = script.poll();
         if (next == null) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class Commands {
     static Map<String, Function<Console, Callable<ExitCode>>> all() {
         Map<String, Function<Console, Callable<ExitCode>>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
+        commands.put("submit", SubmitCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("identity", IdentityCommand::new);
         commands.put("replay", ReplayCommand::new);
@@ -73,6 +75,23 @@ final class Commands {
         return configure(root, console);
     }
 
+    /// Reads the arguments of a command without running it.
+    ///
+    /// @throws ParameterException if it doesn't understand them
+    static CommandLine.ParseResult parse(String command, Console console, List<String> arguments) {
+        CommandLine root = root(console);
+        CommandLine asked =
+                new CommandLine(Objects.requireNonNull(all().get(command)).apply(console));
+        root.addSubcommand(command, asked);
+        configure(root, console);
+        Repeats.find(asked.getCommandSpec(), arguments).ifPresent(name -> {
+            throw new ParameterException(asked, name + " is there twice");
+        });
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(arguments);
+        return root.parseArgs(line.toArray(String[]::new)).subcommand();
+    }
+
     private static CommandLine root(Console console) {
         return new CommandLine(new ForkmapCommand(console));
     }
@@ -116,7 +135,7 @@ final class Commands {
 
     private static Optional<ParameterException> repeated(CommandLine root, List<String> arguments) {
         CommandLine command = arguments.isEmpty() ? null : root.getSubcommands().get(arguments.getFirst());
-        return command == null
+        return command == null || command.isUnmatchedArgumentsAllowed() // some are another program's
                 ? Optional.empty()
                 : Repeats.find(command.getCommandSpec(), arguments.subList(1, arguments.size()))
                         .map(name -> new ParameterException(command, name + " is there twice"));

@@ -7,6 +7,7 @@ import io.forkmap.Pool;
 import io.forkmap.Run;
 import io.forkmap.RunObserver;
 import io.forkmap.RunResult;
+import io.forkmap.StopRequest;
 import io.forkmap.dataset.DatasetException;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
@@ -32,12 +33,12 @@ final class JobRun<I, P, R> {
 
     /// @throws io.forkmap.JobFailedException if there is no result
     /// @throws CliException if the output can't be written
-    ExitCode execute(Inputs<I> inputs, JobOptions.Seed seed, Instant started, Instant opened) {
+    ExitCode execute(Inputs<I> inputs, JobOptions.Seed seed, StopRequest stop, Instant started, Instant opened) {
         outputs.begin(seed);
         RunResult<R> result;
         try (ProgressObserver observer =
                 new ProgressObserver(outputs.progress(), new ReplayLine(outputs.console(), seed.value())::of)) {
-            result = pool.execute(run(inputs, seed).observedBy(observer));
+            result = pool.execute(run(inputs, seed).observedBy(observer).stoppedBy(stop));
         } catch (AnalysisFailedException e) {
             outputs.keep(e.partials());
             throw e;

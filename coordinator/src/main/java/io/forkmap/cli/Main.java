@@ -24,6 +24,11 @@ public final class Main {
         System.exit(run(new Console(out, err, launch, List.of(args))).code());
     }
 
+    /// Ends the JVM, whatever its threads are doing; does not return.
+    static void exit(ExitCode code) {
+        System.exit(code.code());
+    }
+
     /// Runs a command.
     static ExitCode run(Console console) {
         ExitCode code;

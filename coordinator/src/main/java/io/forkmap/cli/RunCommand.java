@@ -2,6 +2,7 @@ package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
 import io.forkmap.Pool;
+import io.forkmap.StopRequest;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "The result goes to standard output, everything else to standard error.",
             "Exit codes: 64 wrong arguments or a job that doesn't compile, 65 a dataset that can't be mapped,",
             "69 no usable worker, 71 too little memory for the engine or a worker, 73 an output file exists,",
-            "74 reading or writing failed, 80 the job failed or inputs were skipped, 81 the kernel is not",
+            "74 reading or writing failed, 75 stopped at its time limit, 80 the job failed or inputs were skipped, 81 the kernel is not",
             "deterministic, 82 the dataset changed. If only the job's analysis fails, the partial results are kept",
             "in a file."
         })
@@ -68,6 +69,9 @@ final class RunCommand implements Callable<ExitCode> {
                     "Copy the data to DIR, /dev/shm by default, and use the copy; runs at the same time share it, "
                             + "and it goes with the last.")
     private @Nullable Path stage;
+
+    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nHow long it may take:%n")
+    private TimeOptions timeOptions = new TimeOptions();
 
     @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nWhat comes out:%n")
     private OutputOptions outputOptions = new OutputOptions();
@@ -111,7 +115,11 @@ final class RunCommand implements Callable<ExitCode> {
                         console, output, save, timings, pictures, outputOptions.json(), outputOptions.quiet());
                 JobRun<I, P, R> run = new JobRun<>(loaded, binding, pool, outputs);
                 if (cell == null) {
-                    return run.execute(inputs, jobOptions.seed(), started, opened);
+                    StopRequest stop = new StopRequest();
+                    try (Signals _ = Signals.listen(stop, false);
+                            TimeKeeper _ = timeOptions.keep(console, stop.deadline(), false)) {
+                        return run.execute(inputs, jobOptions.seed(), stop, started, opened);
+                    }
                 }
                 CellGuard.watch(System.in);
                 return run.executeCell(inputs, jobOptions.seed(), started, opened, cell);

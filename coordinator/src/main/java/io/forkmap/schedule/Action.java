@@ -48,6 +48,12 @@ public sealed interface Action {
     /// comes yet is reported as [Duplicate].
     record Abandon(long chunk, Division division) implements OfRun {}
 
+    /// Only to be reported: a chunk takes so long that much of what is left until the deadline will be idle.
+    ///
+    /// @param medianNanos a chunk
+    /// @param leftNanos from now to the deadline
+    record TimeIsShort(long medianNanos, long leftNanos) implements OfRun {}
+
     /// All chunks are accepted or abandoned. Every run ends in one of this and [FailRun], once.
     record FinishRun(long run) implements OfRun {}
 

@@ -5,6 +5,7 @@ import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The chunks of the run at hand: which come next, and what is done about the troublesome ones.
@@ -17,6 +18,7 @@ final class ActiveRun {
     private final Retries retries;
     private final Bisections bisections = new Bisections();
     private final Copies copies;
+    private final TimeLeft time = new TimeLeft();
 
     /// What was granted more than once: its partials may come more than once.
     private final ChunkSet dealtAgain = new ChunkSet();
@@ -47,6 +49,72 @@ final class ActiveRun {
         return sizer;
     }
 
+    // Time
+
+    TimeLeft time() {
+        return time;
+    }
+
+    /// Whether the time is over, or too short for all that could be begun.
+    ///
+    /// @param leased whether anything is on lease
+    boolean isOutOfTime(boolean leased, long nowNanos) {
+        if (time.isOver(nowNanos)) {
+            return true;
+        }
+        boolean waits = book.waiting() > 0 || retries.areWaiting() || bisections.waiting() > 0;
+        return time.isLimited() && !leased && (waits ? !time.fits(1, nowNanos) : fittingAside(nowNanos) < 0);
+    }
+
+    /// As much of the deal as can be done in time; the rest goes back. Null when that is nothing: then its first
+    /// chunk is set aside.
+    private @Nullable Deal inTime(Deal deal, long nowNanos) {
+        double budget = time.fitting(nowNanos);
+        if (budget == Double.POSITIVE_INFINITY || deal.piece() != null) {
+            return deal;
+        }
+        long first = deal.chunks().firstChunk();
+        long dealEnd = deal.chunks().endChunk();
+        long end = first;
+        for (double weight = plan.weight(first); weight <= budget && end < dealEnd; weight += plan.weight(end)) {
+            end++;
+        }
+        if (end == first) {
+            book.setAside(end++);
+            book.putBack(end, dealEnd);
+            return null;
+        }
+        book.putBack(end, dealEnd);
+        return Deal.of(new ChunkRun(first, end));
+    }
+
+    /// Chunks turned out to be shorter, or the deadline moved: brings back one that was set aside and can be done
+    /// after all. Whether there was one.
+    private boolean bringBackFromAside(long nowNanos) {
+        long chunk = fittingAside(nowNanos);
+        if (chunk >= 0) {
+            book.takeAside(chunk);
+            if (retries.isBlamed(chunk)) {
+                retries.add(chunk);
+            } else {
+                book.putBack(chunk, chunk + 1);
+            }
+        }
+        return chunk >= 0;
+    }
+
+    /// Negative if there is none.
+    private long fittingAside(long nowNanos) {
+        for (ChunkRun chunks : book.aside()) {
+            for (long chunk = chunks.firstChunk(); chunk < chunks.endChunk(); chunk++) {
+                if (time.fits(plan.weight(chunk), nowNanos)) {
+                    return chunk;
+                }
+            }
+        }
+        return -1;
+    }
+
     /// How many workers could have something to do.
     long unfinished() {
         return book.unfinished() + bisections.waiting();
@@ -66,7 +134,20 @@ final class ActiveRun {
     /// @param onlyAwaited deal nothing but the chunk that the fold waits for, and what follows it
     /// @param threads compute threads of all workers
     @Nullable
-    Deal next(WorkerSlot worker, boolean elsewhere, boolean onlyAwaited, int threads) {
+    Deal next(WorkerSlot worker, boolean elsewhere, boolean onlyAwaited, int threads, long nowNanos) {
+        boolean more = time.fits(1, nowNanos);
+        while (more) {
+            Deal wanted = wanted(worker, elsewhere, onlyAwaited, threads);
+            Deal deal = wanted == null ? null : inTime(wanted, nowNanos);
+            if (deal != null) {
+                return deal;
+            }
+            more = wanted != null || bringBackFromAside(nowNanos);
+        }
+        return null;
+    }
+
+    private @Nullable Deal wanted(WorkerSlot worker, boolean elsewhere, boolean onlyAwaited, int threads) {
         long awaited = book.firstUnfinished();
         long only = onlyAwaited ? awaited : -1;
         Long retry = retries.take(worker, elsewhere, only);
@@ -87,7 +168,8 @@ final class ActiveRun {
     /// @param threads compute threads of all workers
     @Nullable
     Deal copyFor(WorkerSlot idle, Collection<WorkerSlot> workers, long nowNanos, int threads) {
-        HeldLease late = policy.copyStragglers() ? copies.latest(workers, idle, nowNanos) : null;
+        LongPredicate fits = chunk -> time.fits(plan.weight(chunk), nowNanos);
+        HeldLease late = policy.copyStragglers() ? copies.latest(workers, idle, fits, nowNanos) : null;
         if (late == null) {
             return null;
         }
@@ -143,9 +225,10 @@ final class ActiveRun {
     }
 
     /// @param nanos inside the kernel, over these chunks
-    void measured(int chunks, long nanos) {
+    void measured(long first, int chunks, long nanos) {
         sizer.measured(chunks, nanos);
         copies.times().add(chunks, nanos);
+        time.measured(chunks, plan.weight(first, first + chunks), nanos);
     }
 
     private List<ChunkRun> complete(long first, long end) {

@@ -3,12 +3,13 @@ package io.forkmap.schedule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where every chunk of one run is: still to be dealt, returned by a lost worker, or done. A chunk in none of the
-/// three is on lease or waits for another attempt.
+/// Where every chunk of one run is: still to be dealt, returned by a lost worker, set aside for want of time, or
+/// done. A chunk in none of these is on lease or waits for another attempt.
 final class ChunkBook {
     private final ChunkPlan plan;
     private final ChunkSet undealt = new ChunkSet();
     private final ChunkSet returned = new ChunkSet();
+    private final ChunkSet aside = new ChunkSet();
     private final ChunkSet done = new ChunkSet();
     private int nextHeavy;
 
@@ -66,6 +67,25 @@ final class ChunkBook {
         return run != null ? run : undealt.takeAt(chunk, max);
     }
 
+    /// Puts back what was taken and is not dealt after all.
+    void putBack(long first, long end) {
+        undealt.add(first, end);
+    }
+
+    /// The chunk was taken, and there is no time for it.
+    void setAside(long chunk) {
+        aside.add(chunk, chunk + 1);
+    }
+
+    /// What is set aside.
+    List<ChunkRun> aside() {
+        return aside.present(0, plan.chunkCount());
+    }
+
+    void takeAside(long chunk) {
+        aside.remove(chunk, chunk + 1);
+    }
+
     /// Brings back what a lost worker had not finished.
     void giveBack(long first, long end) {
         for (ChunkRun run : done.absent(first, end)) {
@@ -80,6 +100,7 @@ final class ChunkBook {
             done.add(run.firstChunk(), run.endChunk());
             undealt.remove(run.firstChunk(), run.endChunk());
             returned.remove(run.firstChunk(), run.endChunk());
+            aside.remove(run.firstChunk(), run.endChunk());
         }
         return news;
     }

@@ -1,6 +1,8 @@
 package io.forkmap.schedule;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -11,11 +13,16 @@ public final class ChunkPlan {
 
     private final long chunkCount;
     private final long[] heavyFirst;
+
+    /// Of the heavy ones.
+    private final Map<Long, Double> weights;
+
     private final LongUnaryOperator rows;
 
-    private ChunkPlan(long chunkCount, long[] heavyFirst, LongUnaryOperator rows) {
+    private ChunkPlan(long chunkCount, long[] heavyFirst, Map<Long, Double> weights, LongUnaryOperator rows) {
         this.chunkCount = chunkCount;
         this.heavyFirst = heavyFirst;
+        this.weights = weights;
         this.rows = rows;
     }
 
@@ -26,7 +33,7 @@ public final class ChunkPlan {
         if (chunkCount < 0) {
             throw new IllegalArgumentException("chunkCount " + chunkCount + ": must not be negative");
         }
-        return new ChunkPlan(chunkCount, new long[0], chunk -> 1);
+        return new ChunkPlan(chunkCount, new long[0], Map.of(), chunk -> 1);
     }
 
     /// Chunks whose sizes are known: those of more than twice the median come first, the largest before all,
@@ -51,7 +58,11 @@ public final class ChunkPlan {
                 .sorted((a, b) -> Long.compare(sizes[b], sizes[a]))
                 .mapToLong(Integer::longValue)
                 .toArray();
-        return new ChunkPlan(chunkCount, heavy, chunk -> 1);
+        Map<Long, Double> weights = new HashMap<>();
+        for (long chunk : heavy) {
+            weights.put(chunk, OUTSIZE * sizes[(int) chunk] / Math.max(limit, 1));
+        }
+        return new ChunkPlan(chunkCount, heavy, weights, chunk -> 1);
     }
 
     /// The same chunks, each made of rows that can be computed apart.
@@ -59,7 +70,7 @@ public final class ChunkPlan {
     /// @param count how many rows a chunk has, by its index; asked only about chunks that can't be computed as a
     ///     whole; where there is at most one, the chunk is never divided
     public ChunkPlan ofRows(LongUnaryOperator count) {
-        return new ChunkPlan(chunkCount, heavyFirst, count);
+        return new ChunkPlan(chunkCount, heavyFirst, weights, count);
     }
 
     /// 0 for an empty run.
@@ -70,6 +81,22 @@ public final class ChunkPlan {
     /// 1 for a chunk that is not made of rows.
     long rows(long chunk) {
         return rows.applyAsLong(chunk);
+    }
+
+    /// How long a chunk should take, in chunks of the median size. Those that are not heavy are all 1.
+    public double weight(long chunk) {
+        return weights.getOrDefault(chunk, 1.0);
+    }
+
+    /// The same of all in [first, end).
+    public double weight(long first, long end) {
+        double sum = end - first;
+        if (!weights.isEmpty()) {
+            for (long chunk = first; chunk < end; chunk++) {
+                sum += weight(chunk) - 1;
+            }
+        }
+        return sum;
     }
 
     int heavyCount() {

@@ -3,6 +3,7 @@ package io.forkmap.schedule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Second leases of chunks that somebody takes too long for: the first result wins. A chunk has two holders at
@@ -61,8 +62,9 @@ final class Copies {
     /// The lease that has been without a report for longest, and longer than it should.
     ///
     /// @param idle who could help
+    /// @param fits whether there is time to begin a chunk
     @Nullable
-    HeldLease latest(Collection<WorkerSlot> workers, WorkerSlot idle, long nowNanos) {
+    HeldLease latest(Collection<WorkerSlot> workers, WorkerSlot idle, LongPredicate fits, long nowNanos) {
         if (times.count() < LEAST_CHUNKS) {
             return null;
         }
@@ -71,9 +73,8 @@ final class Copies {
         for (WorkerSlot worker : workers) {
             for (HeldLease lease : worker == idle ? List.<HeldLease>of() : worker.leases.values()) {
                 long nanos = nowNanos - lease.sinceNanos;
-                if (nanos > longest
-                        && lease.lease().piece() == null
-                        && !open(lease).isEmpty()) {
+                List<ChunkRun> open = nanos > longest && lease.lease().piece() == null ? open(lease) : List.of();
+                if (!open.isEmpty() && fits.test(open.getFirst().firstChunk())) {
                     latest = lease;
                     longest = nanos;
                 }

@@ -37,7 +37,7 @@ final class Dealer {
 
     private @Nullable Deal next(WorkerSlot worker, ActiveRun run) {
         int threads = pool.crew.computeThreads();
-        Deal deal = run.next(worker, pool.crew.hasUsableBeside(worker), pool.backlogHeld, threads);
+        Deal deal = run.next(worker, pool.crew.hasUsableBeside(worker), pool.backlogHeld, threads, pool.nowNanos);
         if (deal != null || !worker.leases.isEmpty()) {
             return deal;
         }

@@ -21,6 +21,12 @@ public sealed interface Event {
     /// The user gave up; the run ends as [RunFailure.Cancelled].
     record RunCancelled() implements Event {}
 
+    /// Deal nothing more that would not be done by then. When nothing is on lease and nothing more can be, or at
+    /// that time, the run ends as [RunFailure.OutOfTime]. A later one takes the place of the one before.
+    ///
+    /// @param atNanos of `System.nanoTime`
+    record Deadline(long run, long atNanos) implements Event {}
+
     /// The worker has registered and mapped the dataset.
     record Joined(int worker) implements Event {}
 

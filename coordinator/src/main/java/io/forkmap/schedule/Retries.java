@@ -19,6 +19,11 @@ final class Retries {
         waiting.add(chunk);
     }
 
+    /// Whether any chunk waits for its next attempt.
+    boolean areWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /// These need no further attempt.
     void settled(long first, long end) {
         if (!waiting.isEmpty()) {

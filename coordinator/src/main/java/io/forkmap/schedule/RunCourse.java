@@ -30,6 +30,16 @@ final class RunCourse {
         return true;
     }
 
+    /// Gives the run up if its time is over, or nothing is on lease and nothing more could be done in time.
+    void failIfOutOfTime() {
+        if (pool.run != null && pool.run.time().isLimited()) {
+            boolean leased = pool.crew.workers().stream().anyMatch(worker -> !worker.leases.isEmpty());
+            if (pool.run.isOutOfTime(leased, pool.nowNanos)) {
+                fail(new RunFailure.OutOfTime(pool.run.book().unfinished()));
+            }
+        }
+    }
+
     /// Gives the run up if there is one.
     ///
     /// @param failure why; nothing happens if it is null

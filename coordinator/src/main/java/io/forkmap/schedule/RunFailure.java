@@ -35,5 +35,10 @@ public sealed interface RunFailure {
     /// A worker said that it can't take part.
     record WorkerRefused(int worker, String text) implements RunFailure {}
 
+    /// The deadline has come, or nothing more would be done by then.
+    ///
+    /// @param unfinished how many chunks are not done
+    record OutOfTime(long unfinished) implements RunFailure {}
+
     record Cancelled() implements RunFailure {}
 }

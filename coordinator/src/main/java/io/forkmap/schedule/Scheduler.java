@@ -63,7 +63,9 @@ public final class Scheduler {
             case Event.Backlog backlog -> backlog(backlog.held());
             case Event.PoolOpened opened -> poolOpened();
             case Event.PoolClosed close -> poolClosed();
+            case Event.Deadline deadline -> deadline(deadline);
         }
+        course.failIfOutOfTime();
         return pool.actions;
     }
 
@@ -110,6 +112,14 @@ public final class Scheduler {
                 course.begin(worker);
             }
             refill();
+        }
+    }
+
+    private void deadline(Event.Deadline deadline) {
+        ActiveRun run = pool.running(deadline.run());
+        if (run != null) {
+            run.time().until(deadline.atNanos());
+            dealer.fillAll();
         }
     }
 
@@ -225,7 +235,7 @@ public final class Scheduler {
         if (course.finishIfDone()) {
             return;
         }
-        if (worker == null || held == null || pool.backlogHeld) {
+        if (worker == null || held == null || pool.backlogHeld || run.time().isLimited()) {
             dealer.fillAll();
         } else {
             dealer.fill(worker);
@@ -237,9 +247,17 @@ public final class Scheduler {
             return held != null && run.accept(held, pool.actions);
         }
         if (held != null) {
-            run.measured(pack.chunkCount(), pack.computeNanos());
+            run.measured(pack.firstChunk(), pack.chunkCount(), pack.computeNanos());
+            judgeTime(run);
         }
         return run.accept(pack.firstChunk(), pack.firstChunk() + pack.chunkCount(), pool.actions);
+    }
+
+    private void judgeTime(ActiveRun run) {
+        Action.TimeIsShort judgement = run.time().judge(pool.nowNanos);
+        if (judgement != null) {
+            pool.actions.add(judgement);
+        }
     }
 
     private void failed(Event.Failed failed) {

@@ -89,6 +89,12 @@ final class Oracle {
     private final Map<Integer, PieceModel> searched = new HashMap<>();
     private final Set<Long> probes = new HashSet<>();
     private final ExactTimes times = new ExactTimes();
+
+    /// Of chunks of the median size.
+    private final ExactTimes ordinary = new ExactTimes();
+
+    private Long deadlineNanos;
+    private boolean judged;
     private ChunkPlan plan = ChunkPlan.even(0);
     private long lastTickNanos;
     private long accounted;
@@ -143,6 +149,11 @@ final class Oracle {
             case Event.WorkerGone gone -> gone(gone, nowNanos);
             case Event.Backlog backlog -> held = backlog.held();
             case Event.PoolClosed close -> closed = true;
+            case Event.Deadline deadline -> {
+                if (isRunning(deadline.run())) {
+                    deadlineNanos = simulated(deadline.atNanos());
+                }
+            }
             case Event.RunCancelled cancelled -> {}
             case Event.PoolOpened opened -> lastTickNanos = nowNanos;
             case Event.Tick tick -> {
@@ -183,6 +194,9 @@ final class Oracle {
         recovered.or(done);
         searched.clear();
         times.clear();
+        ordinary.clear();
+        deadlineNanos = null;
+        judged = false;
         plan = begun.plan();
         kernelFailures = new int[chunkCount];
         failedOn = new int[chunkCount];
@@ -203,6 +217,8 @@ final class Oracle {
             }
             if (held.lease.piece() == null) {
                 times.add(pack.chunkCount(), pack.computeNanos());
+                double weight = plan.weight(pack.firstChunk(), pack.firstChunk() + pack.chunkCount());
+                ordinary.add(pack.chunkCount(), weight, pack.computeNanos());
             }
             close(seen, held, nowNanos);
         }
@@ -378,6 +394,11 @@ final class Oracle {
                 accounted++;
             }
             case Action.Abandon abandon -> abandoned(abandon, nowNanos);
+            case Action.TimeIsShort tell -> {
+                require(deadlineNanos != null && !judged, "short of time once more");
+                require(tell.medianNanos() > tell.leftNanos() / 20, "there is time enough");
+                judged = true;
+            }
             case Action.FinishRun finish -> {
                 require(isRunning(finish.run()), "finish of no run");
                 require(done.cardinality() == chunkCount, "finished without all chunks");
@@ -418,6 +439,7 @@ final class Oracle {
         }
         if (active) {
             require(done.cardinality() < chunkCount, "all is done and the run goes on");
+            require(left(nowNanos) > 0, "the deadline has passed and the run goes on");
             for (int chunk = 0; chunk < chunkCount; chunk++) {
                 require(
                         done.get(chunk) || !isSpent(chunk) || searched.containsKey(chunk),
@@ -427,7 +449,7 @@ final class Oracle {
             if (event instanceof Event.Tick) {
                 checkStragglersAreCopied(nowNanos);
             }
-            checkNobodyIdles();
+            checkNobodyIdles(nowNanos);
             boolean enough = alive.size() >= Math.min(target(), chunkCount - done.cardinality());
             boolean looksAtLosses = event instanceof Event.WorkerGone || event instanceof Event.Tick;
             require(
@@ -437,18 +459,37 @@ final class Oracle {
     }
 
     /// Chunks that were blamed may have to wait for a certain worker; all others are for anybody.
-    private void checkNobodyIdles() {
+    private void checkNobodyIdles(long nowNanos) {
         if (someoneIdles()) {
             int awaited = done.nextClearBit(0);
             BitSet taken = taken();
             for (int chunk = awaited; chunk < (held ? awaited + 1 : chunkCount); chunk++) {
                 PieceModel search = searched.get(chunk);
                 boolean waits = search == null ? !taken.get(chunk) && blames(chunk) == 0 : search.isWaiting();
-                if (waits) {
+                if (waits && !mayBeTooLong(chunk, nowNanos)) {
                     fail("a worker idles and rows of chunk " + chunk + " wait (run " + run + ")");
                 }
             }
         }
+    }
+
+    /// From the simulation's beginning.
+    private static long simulated(long nanoTime) {
+        return nanoTime - Simulation.START;
+    }
+
+    private long left(long nowNanos) {
+        return deadlineNanos == null ? Long.MAX_VALUE : deadlineNanos - nowNanos;
+    }
+
+    /// Whether the chunk may be thought not to be done in time: the scheduler's times are up to an eighth too long.
+    private boolean mayBeTooLong(int chunk, long nowNanos) {
+        return plan.weight(chunk) * (1.2 * ordinary.p95Nanos() + 10) > left(nowNanos);
+    }
+
+    private boolean isTooLong(Lease lease, long nowNanos) {
+        double weight = lease.piece() == null ? plan.weight(lease.firstChunk(), lease.endChunk()) : 1;
+        return 0.999 * weight * ordinary.p95Nanos() > left(nowNanos);
     }
 
     private boolean someoneIdles() {
@@ -476,6 +517,7 @@ final class Oracle {
             for (Seen seen : alive.values()) {
                 for (Held one : seen.leases.values()) {
                     boolean late = nowNanos - one.sinceNanos > 1.25 * times.lateNanos();
+                    late &= one.open.stream().noneMatch(chunk -> mayBeTooLong(chunk.intValue(), nowNanos));
                     for (long chunk : one.open) {
                         boolean alone = !done.get((int) chunk) && holders(chunk).size() == 1;
                         require(!late || !alone, "a worker idles and chunk " + chunk + " is late");
@@ -526,6 +568,8 @@ final class Oracle {
         require(seen.leases.size() < most * seen.threads && !seen.alone, "too much in flight");
         require(lease.chunkCount() >= 1 && lease.chunkCount() <= leaseChunks, "size of the lease");
         require(lease.firstChunk() >= 0 && lease.endChunk() <= chunkCount, "lease outside of the plan");
+        boolean mustFit = deadlineNanos != null;
+        require(!mustFit || !isTooLong(lease, nowNanos), "granted what can't be done in time");
         require(!this.held || lease.firstChunk() == done.nextClearBit(0), "dealt in spite of the backlog");
         Held held = new Held(lease, nowNanos);
         BitSet taken = taken();
@@ -626,6 +670,17 @@ final class Oracle {
                 require(recent >= policy.maxStarts(), "starts are left: " + recent);
             }
             case RunFailure.WorkerRefused worker -> require(refused, "nobody refused");
+            case RunFailure.OutOfTime late -> {
+                require(late.unfinished() == chunkCount - done.cardinality(), "another number of chunks is left");
+                if (left(nowNanos) > 0) {
+                    require(
+                            alive.values().stream().allMatch(seen -> seen.leases.isEmpty()),
+                            "stopped while something is on lease");
+                    for (int chunk = 0; chunk < chunkCount; chunk++) {
+                        require(done.get(chunk) || mayBeTooLong(chunk, nowNanos), "there was time for " + chunk);
+                    }
+                }
+            }
             case RunFailure.Cancelled cancelled -> {}
         }
     }

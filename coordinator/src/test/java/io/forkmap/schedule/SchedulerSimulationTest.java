@@ -35,6 +35,8 @@ class SchedulerSimulationTest {
         "OutOfMemory",
         "OutOfNodeMemory",
         "TimedOut",
+        "OutOfTime",
+        "TimeIsShort",
         "NoUsableWorker",
         "WorkerRefused",
         "Cancelled"

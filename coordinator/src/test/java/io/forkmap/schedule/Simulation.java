@@ -18,7 +18,7 @@ final class Simulation {
     private static final long HEARTBEAT_NANOS = 2_000_000_000L;
 
     /// System.nanoTime may overflow, and does so here.
-    private static final long START = Long.MAX_VALUE - 5_000_000_000L;
+    static final long START = Long.MAX_VALUE - 5_000_000_000L;
 
     private record Timed(long nanos, long order, Runnable what) {}
 
@@ -153,6 +153,13 @@ final class Simulation {
             });
         }
         deliver(new Event.RunBegun(run, plan, done));
+        for (int i = random.nextInt(8); i < 2; i++) { // mostly none, sometimes one, sometimes two
+            long thisRun = run;
+            at(
+                    random.nextBoolean() ? 0 : between(0, 40 * typicalChunkNanos),
+                    () -> deliver(new Event.Deadline(
+                            thisRun, nowNanos() + between(-typicalChunkNanos, 60 * typicalChunkNanos))));
+        }
     }
 
     private Event close() {
@@ -247,6 +254,7 @@ final class Simulation {
             case Action.AcceptPiece piece -> {}
             case Action.Abandon abandon -> {}
             case Action.Suspect suspect -> {}
+            case Action.TimeIsShort tell -> {}
         }
     }
 }

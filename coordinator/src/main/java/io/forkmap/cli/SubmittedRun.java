@@ -1,0 +1,106 @@
+package io.forkmap.cli;
+
+import io.forkmap.Engine;
+import io.forkmap.dataset.DataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/// A run that is to be submitted: looked through here, so that what is wrong with it shows now and not after hours in
+/// the queue.
+///
+/// @param arguments of `run`, with the checkpoint and the seed that all slots have in common
+/// @param name for the queue
+/// @param checkpoint an absolute path
+/// @param workers as many as the user wants, if that was said
+/// @param isShard whether it is one part of a run already
+/// @param need what memory it needs
+record SubmittedRun(
+        List<String> arguments,
+        String name,
+        Path checkpoint,
+        Optional<Integer> workers,
+        boolean isShard,
+        MemoryAsk need) {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    SubmittedRun {
+        arguments = List.copyOf(arguments);
+    }
+
+    /// @param words `run` and its arguments
+    /// @throws CliException if it is no run, or its job or its data is not there
+    /// @throws picocli.CommandLine.ParameterException if `run` doesn't understand them
+    static SubmittedRun of(Console console, List<String> words) {
+        if (words.isEmpty() || !words.getFirst().equals("run")) {
+            throw CliException.usage("'" + (words.isEmpty() ? "" : words.getFirst())
+                    + "' can't be submitted: what stands behind -- begins with run");
+        }
+        List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+        ParseResult parsed = Commands.parse("run", console, arguments);
+        String job = parsed.matchedPositionalValue(0, "");
+        if (job.endsWith(".java") && !Files.isReadable(Path.of(job))) {
+            throw CliException.usage("there is no file " + job + ", or it can't be read");
+        }
+        String name = Path.of(job)
+                .getFileName()
+                .toString()
+                .replaceFirst("\\.java$", "")
+                .replaceFirst(".*\\.", "");
+        String given = value(parsed, "--checkpoint");
+        Path checkpoint =
+                Path.of(given != null ? given : name + "-" + stamp() + ".ckpt").toAbsolutePath();
+        if (given == null) {
+            arguments.addAll(List.of("--checkpoint", checkpoint.toString()));
+        }
+        if (!parsed.hasMatchedOption("--seed")) {
+            arguments.addAll(
+                    List.of("--seed", String.valueOf(new JobOptions().seed().value())));
+        }
+        Optional<Integer> workers = Optional.ofNullable(parsed.matchedOptionValue("--workers", (Integer) null));
+        return new SubmittedRun(arguments, name, checkpoint, workers, parsed.hasMatchedOption("--shard"), need(parsed));
+    }
+
+    private static @Nullable String value(ParseResult parsed, String option) {
+        Object value = parsed.hasMatchedOption(option) ? parsed.matchedOptionValue(option, (Object) null) : null;
+        return value == null ? null : value.toString();
+    }
+
+    private static String stamp() {
+        return LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
+    }
+
+    private static MemoryAsk need(ParseResult parsed) {
+        Engine engine = parsed.matchedOptionValue("--engine", Engine.PROCESSES);
+        List<String> data = parsed.matchedOptionValue("--data", List.of());
+        String heap = parsed.matchedOptionValue("--worker-heap", "1g");
+        return new MemoryAsk(engine, bytes(data), Sizes.parse(heap));
+    }
+
+    private static long bytes(List<String> data) {
+        long sum = 0;
+        for (String each : data) {
+            for (Path file : DataSource.parse(each).files()) {
+                try {
+                    sum += Files.size(file);
+                } catch (IOException e) {
+                    throw CliException.usage("--data " + each + ": there is no file " + file);
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// For `--mem`.
+    String memory(int workerCount) {
+        return need.option(workerCount);
+    }
+}

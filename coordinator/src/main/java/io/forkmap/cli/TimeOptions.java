@@ -1,0 +1,30 @@
+package io.forkmap.cli;
+
+import io.forkmap.Deadline;
+import io.forkmap.slurm.Slurm;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How long a run may take.
+final class TimeOptions {
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = TimeLimitText.class,
+            description = "When the run must have stopped, from its start: 90s, 10m, 2h, HH:MM:SS, or minutes; in a "
+                    + "batch job by default when that ends. No chunk is begun that would not be done by then; the run "
+                    + "exits 75 and tells how to go on.")
+    private @Nullable Duration limit;
+
+    /// Sets the deadline, and keeps it up to date until it is closed.
+    ///
+    /// @param kept whether a run that is stopped can be resumed: otherwise only a limit given here is heeded, since
+    ///     to be stopped would be no better than to be killed
+    TimeKeeper keep(Console console, Deadline deadline, boolean kept) {
+        TimeKeeper keeper = new TimeKeeper(console, deadline, new Slurm());
+        keeper.begin(Optional.ofNullable(limit), kept);
+        return keeper;
+    }
+}
