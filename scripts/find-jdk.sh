@@ -4,18 +4,19 @@
 java_floor=25
 seen=
 
-# Sets version to what the release file of directory $1 says ("25.0.3"), or to "".
+# Sets version and java_build to what the release file of directory $1 says ("25.0.3", "25.0.3+9-LTS"), or to "".
 read_version() {
     version=
+    java_build=
     [ -r "$1/release" ] || return 0
     while IFS= read -r line; do
+        value=${line#*=}
+        value=${value#\"}
+        value=${value%\"}
+        # shellcheck disable=SC2034 # scripts/forkmap finds its cache by it
         case $line in
-            JAVA_VERSION=*)
-                version=${line#JAVA_VERSION=}
-                version=${version#\"}
-                version=${version%\"*}
-                return 0
-                ;;
+            JAVA_VERSION=*) version=$value ;;
+            JAVA_RUNTIME_VERSION=*) java_build=$value ;;
         esac
     done <"$1/release"
 }

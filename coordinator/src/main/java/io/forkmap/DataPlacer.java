@@ -106,8 +106,13 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
     }
 
     private Welcome welcome() {
+        return whereItIs(data);
+    }
+
+    /// For workers that map the files themselves.
+    static Welcome whereItIs(Dataset data) {
         Welcome.Builder welcome = Welcome.newBuilder().setLookMillis((int)
-                DatasetGuard.interval(identities().toList()).toMillis());
+                DatasetGuard.interval(DatasetGuard.files(data)).toMillis());
         for (int i = 0; i < data.sources().size(); i++) {
             welcome.addDatasets(
                     Wire.toProto(data.sources().get(i), data.identities().get(i)));

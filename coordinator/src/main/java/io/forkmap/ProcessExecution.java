@@ -2,8 +2,7 @@ package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
-import io.forkmap.dataset.PrivateFile;
-import io.forkmap.kernel.InputsFile;
+import io.forkmap.launch.AotCache;
 import io.forkmap.launch.Evidence;
 import io.forkmap.launch.Launcher;
 import io.forkmap.launch.OomKills;
@@ -21,6 +20,7 @@ import io.forkmap.worker.RunFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,7 +132,19 @@ final class ProcessExecution implements Execution {
                 .toList();
         List<String> arguments = new ArrayList<>(data.jvmArguments());
         arguments.addAll(options.workerJvmArguments());
-        return new WorkerCommand(java, classPath, options.workerHeap(), arguments);
+        return new WorkerCommand(
+                java, classPath, options.workerHeap(), arguments, cache(classPath, options.workerHeap(), arguments));
+    }
+
+    private static AotCache cache(List<Path> classPath, String heap, List<String> arguments) {
+        List<String> all = new ArrayList<>(WorkerCommand.flags(heap));
+        all.addAll(arguments);
+        return AotCache.choose(
+                classPath,
+                System.getProperty("java.runtime.version"),
+                System.getProperty("java.library.path", ""),
+                all,
+                Files::isReadable);
     }
 
     /// The private directory of this pool.
@@ -160,15 +172,7 @@ final class ProcessExecution implements Execution {
 
     @Override
     public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
-        try {
-            PrivateFile.write(
-                    RunFiles.job(directory.path(), run.number()), run.binding().encode());
-            Path inputs = RunFiles.inputs(directory.path(), run.number());
-            PrivateFile.write(inputs, new byte[0]); // to be replaced
-            InputsFile.write(run.inputs(), run.binding().inputCodec(), inputs);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't write the plan to " + directory.path() + ": " + e.getMessage(), e);
-        }
+        PlanFiles.write(run, directory.path());
         ProcessRun active = new ProcessRun(run, this);
         Event.RunBegun begun = new Event.RunBegun(run.number(), Packs.plan(run.inputs()), List.of());
         fleet.post(() -> {

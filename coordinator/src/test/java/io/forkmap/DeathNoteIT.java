@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forkmap.jobs.Pi;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.Trial;
+import io.forkmap.launch.AotCache;
 import io.forkmap.launch.Launcher;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.WorkerCommand;
@@ -77,7 +78,7 @@ class DeathNoteIT {
         Path script = Files.writeString(parent.resolve("java"), "#!/bin/sh\n" + commands + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         RunningSlot slot = RunningSlot.create(RunFiles.slot(directory.path(), 3));
-        WorkerCommand command = new WorkerCommand(script, List.of(), "1g", List.of());
+        WorkerCommand command = new WorkerCommand(script, List.of(), "1g", List.of(), new AotCache.Unused("a script"));
         Member member = new Member(new Launcher(command, directory).spawn(3), slot);
         member.exit = member.process.onExit().get();
         return member;

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// @param classPath the product's jars, then the job's
 /// @param heap as for `-Xmx`: `1g`, `512m`
 /// @param extraArguments the user's own JVM arguments, after ours
-public record WorkerCommand(Path java, List<Path> classPath, String heap, List<String> extraArguments) {
+/// @param cache goes with all of these
+public record WorkerCommand(Path java, List<Path> classPath, String heap, List<String> extraArguments, AotCache cache) {
     /// Workers ignore the signals that reach a whole process group or job step: the coordinator decides. They are
     /// ignored before the JVM starts, since its start is a window.
     private static final String IGNORE_SIGNALS = "trap '' HUP INT TERM USR1; exec \"$0\" \"$@\"";
@@ -53,6 +54,7 @@ public record WorkerCommand(Path java, List<Path> classPath, String heap, List<S
     /// @param directory the run directory
     public String argumentFile(int worker, RunDirectory directory) {
         List<String> arguments = new ArrayList<>(flags(heap));
+        arguments.addAll(cache.arguments());
         arguments.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + directory.path().resolve("worker-" + worker + "-hs_err.log"),

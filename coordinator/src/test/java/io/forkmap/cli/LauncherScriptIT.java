@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class LauncherScriptIT {
     private static final String MAKE_JARS = "mkdir -p coordinator/target/dist/lib\n"
-            + "touch coordinator/target/dist/lib/forkmap-coordinator-0.1.0.jar";
+            + "touch coordinator/target/dist/lib/forkmap-0.1.0-0123456789abcdef.jar";
 
     @TempDir
     private Path directory;
@@ -45,14 +45,41 @@ class LauncherScriptIT {
                 [-Xmx1g]
                 [-Da=*]
                 [-cp]
-                [%s/*]
+                [%s]
                 [io.forkmap.cli.Main]
                 [run]
                 [a b]
                 [*]
                 []
-                """.formatted(product.jars))
+                """.formatted(product.jar))
                 .contains("[-Dforkmap.stderr.tty=false]", "[-Dforkmap.command=" + link + "]");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void usesTheCacheOfThisJarAndThisBuildOfTheJdkOnly() throws Exception {
+        product.addJdk(product.usualPlaces.resolve("25"), "25.0.3");
+        product.addJars();
+        assertThat(product.run().output()).doesNotContain("AOTCache");
+
+        product.addCache("25.0.2+1");
+        assertThat(product.run().output()).doesNotContain("AOTCache");
+
+        Path cache = product.addCache("25.0.3+9");
+        product.environment.put("FORKMAP_JAVA_OPTS", "-Xlog:aot");
+        assertThat(product.run().output()).containsSubsequence("[-XX:AOTCache=" + cache + "]", "[-Xlog:aot]", "[-cp]");
+    }
+
+    @Test
+    void takesItsOwnRuntimeWhereItIsInstalled() throws Exception {
+        product.addJdk(product.usualPlaces.resolve("25"), "25.0.3");
+        Path runtime = product.install();
+
+        Outcome outcome = product.run(product.root.resolve("bin/forkmap"));
+
+        assertThat(outcome.output())
+                .startsWith("java of " + runtime + "\n")
+                .contains("[-Dforkmap.home=" + product.root + "]", "[-Djava.library.path=" + product.root + "/lib:");
         assertThat(outcome.exitCode()).isZero();
     }
 
@@ -170,7 +197,7 @@ class LauncherScriptIT {
         product.addJdk(product.usualPlaces.resolve("25"), "25");
         product.addMaven(MAKE_JARS);
         Outcome outcome = product.run();
-        assertThat(outcome.output()).contains("no forkmap jars in " + product.jars);
+        assertThat(outcome.output()).contains("no forkmap jar in " + product.jars);
         assertThat(outcome.exitCode()).isEqualTo(69);
         assertThat(product.mavenCalls()).isEmpty();
     }

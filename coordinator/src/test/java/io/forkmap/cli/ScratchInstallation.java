@@ -22,6 +22,7 @@ final class ScratchInstallation {
     final Path tools;
     final Path usualPlaces;
     final Path jars;
+    final Path jar;
     final Map<String, String> environment = new TreeMap<>();
 
     ScratchInstallation(Path directory) throws IOException {
@@ -29,6 +30,7 @@ final class ScratchInstallation {
         tools = Files.createDirectories(directory.resolve("tools"));
         usualPlaces = Files.createDirectories(directory.resolve("usual"));
         jars = root.resolve("coordinator/target/dist/lib");
+        jar = jars.resolve("forkmap-0.1.0-0123456789abcdef.jar");
         Path scripts = Path.of("..", "scripts");
         write(root.resolve("scripts/forkmap"), Files.readString(scripts.resolve("forkmap")));
         String search = Files.readString(scripts.resolve("find-jdk.sh"));
@@ -60,13 +62,32 @@ final class ScratchInstallation {
 
     /// Adds a jar that is a day younger than the sources.
     void addJars() throws IOException {
-        Path jar = write(jars.resolve("forkmap-coordinator-0.1.0.jar"), "");
+        write(jar, "");
         Files.setLastModifiedTime(jar, FileTime.from(LONG_AGO.plusSeconds(86_400)));
+    }
+
+    /// Adds an AOT cache of the jar for a build of the JDK.
+    Path addCache(String jdkBuild) throws IOException {
+        return write(jars.resolve("forkmap-0.1.0-0123456789abcdef-" + jdkBuild + ".aot"), "");
+    }
+
+    /// Makes of the tree one without sources, with its own JDK; returns that.
+    Path install() throws IOException {
+        Files.move(root.resolve("scripts"), root.resolve("bin"));
+        Path lib = Files.createDirectory(root.resolve("lib"));
+        Files.move(root.resolve("bin/find-jdk.sh"), lib.resolve("find-jdk.sh"));
+        write(lib.resolve("forkmap-0.1.0-0123456789abcdef.jar"), "");
+        return addJdk(root.resolve("runtime"), "25.0.3");
     }
 
     /// Adds a JDK whose `java` prints its home, its arguments and what the environment has for JVMs.
     Path addJdk(Path home, String version) throws IOException {
-        write(home.resolve("release"), "IMPLEMENTOR=\"us\"\nJAVA_VERSION=\"" + version + "\"\nMODULES=\"java.base\"\n");
+        write(home.resolve("release"), """
+                IMPLEMENTOR="us"
+                JAVA_RUNTIME_VERSION="%1$s+9"
+                JAVA_VERSION="%1$s"
+                MODULES="java.base"
+                """.formatted(version));
         write(home.resolve("bin/java"), """
                         #!/bin/sh
                         echo "java of %s"

@@ -55,6 +55,17 @@ class WorkerCommandTest {
     }
 
     @Test
+    void putsTheCacheBeforeTheUsersArguments() {
+        AotCache cache = new AotCache.Used(Path.of("/lib/a.aot"), "/lib");
+        assertThat(lines(command(cache, "-Djava.library.path=/mine")))
+                .containsSubsequence(
+                        "\"-XX:AOTCache=/lib/a.aot\"",
+                        "\"-Djava.library.path=/lib\"",
+                        "\"-Djava.library.path=/mine\"",
+                        "\"-cp\"");
+    }
+
+    @Test
     void quotesSpacesQuotesAndBackslashes() {
         assertThat(lines(command("-Dsay=a \"b\" c:\\d", "-Dhash=#x 'y'")))
                 .contains("\"-Dsay=a \\\"b\\\" c:\\\\d\"", "\"-Dhash=#x 'y'\"");
@@ -89,7 +100,12 @@ class WorkerCommandTest {
     }
 
     private static WorkerCommand command(String... extra) {
-        return new WorkerCommand(JAVA, List.of(Path.of("/lib/a.jar"), Path.of("/job classes")), "512m", List.of(extra));
+        return command(new AotCache.Unused("none"), extra);
+    }
+
+    private static WorkerCommand command(AotCache cache, String... extra) {
+        return new WorkerCommand(
+                JAVA, List.of(Path.of("/lib/a.jar"), Path.of("/job classes")), "512m", List.of(extra), cache);
     }
 
     private List<String> lines(WorkerCommand command) {

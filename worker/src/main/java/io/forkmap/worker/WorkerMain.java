@@ -24,6 +24,19 @@ public final class WorkerMain {
         }
     }
 
+    /// Runs one worker in the calling thread, in a JVM that is no worker's and stays.
+    ///
+    /// @return its exit code, see [WorkerExit]
+    /// @throws IOException if it can't open its slot
+    public static int run(Invitation invitation) throws IOException {
+        try (WorkerSession session = WorkerSession.dial(invitation)) {
+            return session.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return WorkerExit.INTERNAL;
+        }
+    }
+
     /// Standard input stays open as long as the coordinator lives; its end ends the worker within milliseconds,
     /// whatever the kernel is doing, and with it what the kernel has started: nobody else is left to do that.
     private static void leaveWithCoordinator(InputStream in) {

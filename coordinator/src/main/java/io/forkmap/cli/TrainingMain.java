@@ -1,0 +1,73 @@
+package io.forkmap.cli;
+
+import io.forkmap.ExitCode;
+import io.forkmap.Rehearsal;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.worker.WorkerExit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What the product does while the build trains its AOT cache: what most runs do, on both sides of the socket, in one
+/// JVM. What is loaded and linked here need not be in a user's run.
+public final class TrainingMain {
+    private static final int CHUNKS = 2000;
+
+    private final Console console;
+
+    private TrainingMain(Console console) {
+        this.console = console;
+    }
+
+    /// Trains.
+    ///
+    /// @param args an empty directory, for all that is written
+    /// @throws IllegalStateException if anything did not go well
+    public static void main(String[] args) throws IOException {
+        Path directory = Path.of(args[0]).toAbsolutePath();
+        // The environment of no user: what is compiled must not get into anybody's cache.
+        LaunchInfo launch = LaunchInfo.of(
+                System.getProperties(), Map.of("XDG_CACHE_HOME", directory.toString(), "TMPDIR", directory.toString()));
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        new TrainingMain(new Console(nowhere, System.err, launch, List.of())).train(directory);
+    }
+
+    private void train(Path directory) throws IOException {
+        String data = directory.resolve("ragged.arrow").toString();
+        String job = directory.resolve("Training.java").toString();
+        run("generate", data, "--rows", "200", "--size", "1m");
+        run("inspect", data);
+        run("new", job);
+        for (String output : List.of("--quiet", "--json")) { // compiled for the first; most runs are like the second
+            run(
+                    "run",
+                    job,
+                    "--data",
+                    data,
+                    "--param",
+                    "draws=100",
+                    "--workers",
+                    "2",
+                    "--run-dir",
+                    "" + directory,
+                    output);
+        }
+        run("run", "--help");
+        run("version");
+        int worker = Rehearsal.of(new TrainingJob("x"), Inputs.trials(CHUNKS), Path.of(data), directory);
+        if (worker != WorkerExit.DRAINED) {
+            throw new IllegalStateException("the worker ended with " + worker);
+        }
+    }
+
+    private void run(String... command) {
+        ExitCode code = Main.run(console.withArguments(List.of(command)));
+        if (code != ExitCode.OK) {
+            throw new IllegalStateException("forkmap " + Shell.join(List.of(command)) + " ended with " + code);
+        }
+    }
+}
