@@ -8,7 +8,6 @@ import io.forkmap.dataset.NativeMemory;
 import io.forkmap.launch.SharedSegment;
 import io.forkmap.proto.Welcome;
 import io.forkmap.report.Holding;
-import io.forkmap.report.MemoryLeft;
 import io.forkmap.worker.RunFiles;
 import io.forkmap.worker.Wire;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 /// @param runDirectory for what workers are told in files
 record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
     /// Of rows that a worker keeps when it must ask for them.
-    private static final long CACHE_BYTES = 256L << 20;
+    static final long CACHE_BYTES = 256L << 20;
 
     /// @throws EngineUnavailableException if there is no room for it
     PlacedData place() {
@@ -48,7 +47,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
         EngineRoom.requireDirectory(parent);
         SharedSegment segment = SharedSegment.create(parent);
         try {
-            EngineRoom.requireSegment(parent, byteCount(), MemoryLeft.now());
+            EngineRoom.requireSegment(parent, byteCount());
             Welcome.Builder welcome = Welcome.newBuilder()
                     .setPlacement(Welcome.Placement.SHARED_SEGMENT)
                     .setLookMillis((int) FileWatch.LOCAL.toMillis());
@@ -73,8 +72,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
         }
     }
 
-    private PlacedData copies() throws IOException {
-        EngineRoom.requireCopies(options.workers(), byteCount(), MemoryLeft.now());
+    private PlacedData copies() {
         Welcome welcome = welcome().toBuilder()
                 .setPlacement(Welcome.Placement.PRIVATE_COPY)
                 .build();

@@ -1,6 +1,5 @@
 package io.forkmap;
 
-import io.forkmap.report.MemoryLeft;
 import io.forkmap.report.Units;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -9,10 +8,6 @@ import java.nio.file.Path;
 
 /// Whether the dataset fits where an engine would put it, computed before anything is copied.
 final class EngineRoom {
-    /// What a worker JVM takes besides the dataset, at least. The heap that a kernel may fill is not in it: how
-    /// much of it a kernel does fill, nobody knows beforehand.
-    static final long WORKER_BYTES = 80_000_000;
-
     private static final String INSTEAD = "--engine processes, which maps the file where it is";
 
     private EngineRoom() {}
@@ -29,8 +24,8 @@ final class EngineRoom {
 
     /// @param directory where the segment goes
     /// @param bytes of the dataset
-    /// @throws EngineUnavailableException if they don't fit there, or not into memory
-    static void requireSegment(Path directory, long bytes, MemoryLeft memory) throws IOException {
+    /// @throws EngineUnavailableException if they don't fit there; that memory does is seen to elsewhere
+    static void requireSegment(Path directory, long bytes) throws IOException {
         FileStore store = Files.getFileStore(directory);
         if (store.getUsableSpace() < bytes) {
             throw refused(
@@ -39,28 +34,14 @@ final class EngineRoom {
                             + Units.bytes(store.getUsableSpace())
                             + "; make room, name another place with --shm-dir, or take " + INSTEAD);
         }
-        if (store.type().equals("tmpfs") && memory.byteCount() < bytes) {
-            throw refused(
-                    "shm",
-                    "the dataset needs " + Units.bytes(bytes) + " of memory in " + directory + ", and " + memory
-                            + "; take " + INSTEAD);
-        }
     }
 
-    /// @param bytes of the dataset
-    /// @throws EngineUnavailableException if there is no memory for as many copies
-    static void requireCopies(int workers, long bytes, MemoryLeft memory) {
-        long each = bytes + WORKER_BYTES;
-        long most = memory.byteCount() / each;
-        if (most < workers) {
-            throw refused(
-                    "copies",
-                    workers + (workers == 1 ? " worker needs " : " workers need ")
-                            + Units.bytes(Math.multiplyExact(each, workers)) + " of memory (a copy of the dataset, "
-                            + Units.bytes(bytes) + ", in each, and " + Units.bytes(WORKER_BYTES)
-                            + " of its own), and " + memory + "; take "
-                            + (most > 0 ? "--workers " + most + ", or " : "") + INSTEAD
-                            + " and is held once by all workers");
+    /// Whether what is put there takes memory.
+    static boolean isMemory(Path directory) {
+        try {
+            return Files.getFileStore(directory).type().equals("tmpfs");
+        } catch (IOException e) {
+            return false; // told by requireDirectory
         }
     }
 

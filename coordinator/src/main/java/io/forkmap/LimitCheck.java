@@ -1,7 +1,9 @@
 package io.forkmap;
 
-import io.forkmap.launch.ProcessLimits;
 import io.forkmap.report.Units;
+import io.forkmap.resources.ProcessLimits;
+import io.forkmap.resources.ProcessRoom;
+import java.util.List;
 
 /// Whether the limits of the system leave room for the workers, found out before one is spawned: a JVM that can't
 /// make a thread says so in many ways.
@@ -24,9 +26,10 @@ record LimitCheck(int workers, long heapBytes, long mappedBytes) {
     private static final long ADDRESSES = 1_700_000_000;
 
     /// @throws EngineUnavailableException if a limit is too low; tells need and have
-    void require(ProcessLimits limits) {
+    void require(ProcessLimits limits, List<ProcessRoom> rooms) {
         requireFiles(limits.openFiles());
         requireThreads(limits.threads());
+        rooms.forEach(this::requireRoom);
         requireAddresses(limits.addressSpaceBytes());
     }
 
@@ -57,6 +60,17 @@ record LimitCheck(int workers, long heapBytes, long mappedBytes) {
                     needed + " threads are needed for " + of(workers) + ", and " + Math.max(0, limit - taken)
                             + " of this user's " + limit + " are left (ulimit -u)",
                     "raise it, end other processes, or take " + fewer((limit - taken) / THREADS));
+        }
+    }
+
+    /// Holds for root, too.
+    private void requireRoom(ProcessRoom room) {
+        long needed = (long) THREADS * workers;
+        if (room.left() < needed) {
+            throw refused(
+                    needed + " processes and threads are needed for " + of(workers) + ", and " + room.left() + " of "
+                            + room.limit() + " are left (" + room.source() + ")",
+                    "have it raised, end other processes, or take " + fewer(room.left() / THREADS));
         }
     }
 

@@ -9,6 +9,7 @@ import io.forkmap.kernel.JobBinding;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.reduce.Fold;
 import io.forkmap.reduce.PlannedRun;
+import io.forkmap.resources.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,6 +118,11 @@ public final class Pool implements AutoCloseable {
         }
     }
 
+    /// The one that this process is on.
+    static Machine machine() {
+        return Machine.here(System.getenv());
+    }
+
     private static Path temporary(PoolOptions options) {
         return options.runDirectory().orElseGet(() -> RunDirectory.parent(System.getenv()));
     }
@@ -124,6 +130,11 @@ public final class Pool implements AutoCloseable {
     /// The dataset; valid until the pool is closed.
     public Dataset data() {
         return data;
+    }
+
+    /// How many workers there are, and why.
+    public PoolSize size() {
+        return options.size();
     }
 
     /// Runs a job with its own inputs.

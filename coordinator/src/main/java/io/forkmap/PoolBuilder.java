@@ -2,12 +2,15 @@ package io.forkmap;
 
 import io.forkmap.dataset.DataSource;
 import io.forkmap.launch.SharedSegment;
+import io.forkmap.resources.Machine;
 import io.forkmap.schedule.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a [Pool]. One thread.
@@ -16,8 +19,9 @@ public final class PoolBuilder {
     private final List<DataSource> sources = new ArrayList<>();
     private final List<String> workerJvmArguments = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
-    private int workers;
-    private String workerHeap = "1g";
+    private OptionalInt workers = OptionalInt.empty();
+    private int mostWorkers = Integer.MAX_VALUE;
+    private @Nullable String workerHeap;
     private @Nullable Path runDirectory;
     private FaultOptions faults = FaultOptions.STANDARD;
     private Path shmDirectory = SharedSegment.SHARED_MEMORY;
@@ -25,7 +29,6 @@ public final class PoolBuilder {
 
     PoolBuilder(Engine engine) {
         this.engine = engine;
-        this.workers = engine == Engine.SERIAL ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
     /// Adds a dataset. The first is the main one, the others are reached by [io.forkmap.dataset.Dataset#named].
@@ -39,15 +42,25 @@ public final class PoolBuilder {
         return data(DataSource.of(name, file));
     }
 
-    /// How many processes or threads; by default one a processor that this process may use.
+    /// How many processes or threads; by default one for each core that affinity, cgroups and a batch job leave this
+    /// process, or fewer where memory doesn't do for more. Ignored by the engine `serial`.
     ///
     /// @param count `>= 1`
     public PoolBuilder workers(int count) {
-        this.workers = count;
+        this.workers = OptionalInt.of(count);
         return this;
     }
 
-    /// The heap of a worker JVM as for `-Xmx`; by default `1g`. The dataset is not in it.
+    /// Sets a bound on the number of workers, whether it was given or found.
+    ///
+    /// @param count `>= 1`
+    public PoolBuilder mostWorkers(int count) {
+        this.mostWorkers = count;
+        return this;
+    }
+
+    /// The heap of a worker JVM as for `-Xmx`; by default `1g`, or less where memory doesn't do for that. The dataset
+    /// is not in it.
     public PoolBuilder workerHeap(String size) {
         this.workerHeap = size;
         return this;
@@ -136,21 +149,46 @@ public final class PoolBuilder {
 
     /// Maps the dataset and starts the workers.
     ///
-    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it
+    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it, or no
+    ///     memory for the workers
     /// @throws io.forkmap.dataset.DatasetException if the dataset can't be mapped
     /// @throws IllegalArgumentException if an option is out of range
     /// @throws java.io.UncheckedIOException if the run directory or the socket can't be made
     public Pool open() {
+        PoolSize size = size(Pool.machine());
         return Pool.open(new PoolOptions(
                 engine,
                 sources,
-                workers,
-                workerHeap,
+                size,
+                workerHeap == null ? (size.need().heapBytes() >> 20) + "m" : workerHeap,
                 workerJvmArguments,
                 classPath,
                 Optional.ofNullable(runDirectory),
                 shmDirectory,
                 leaseChunks,
                 faults));
+    }
+
+    /// What [#open] would make of it on a machine.
+    ///
+    /// @throws EngineUnavailableException if there is no memory for the workers
+    /// @throws IllegalArgumentException if an option is out of range
+    public PoolSize size(Machine machine) {
+        OptionalInt wanted = engine == Engine.SERIAL ? OptionalInt.of(1) : workers;
+        if (wanted.isPresent() && wanted.getAsInt() < 1) {
+            throw new IllegalArgumentException("workers " + wanted.getAsInt() + ": must be at least 1");
+        }
+        OptionalLong heap =
+                workerHeap == null ? OptionalLong.empty() : OptionalLong.of(PoolOptions.heapBytes(workerHeap));
+        return new PoolSizing(engine, wanted, mostWorkers, heap, datasetBytes(), EngineRoom.isMemory(shmDirectory))
+                .on(machine);
+    }
+
+    /// Whoever opens the files tells what is wrong with them.
+    private long datasetBytes() {
+        return sources.stream()
+                .flatMap(source -> source.files().stream())
+                .mapToLong(file -> file.toFile().length())
+                .sum();
     }
 }

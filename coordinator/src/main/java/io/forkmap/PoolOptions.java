@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param engine where chunks run
 /// @param sources the datasets, the main one first; none for jobs without
-/// @param workers how many threads or processes, `>= 1`
+/// @param size how many threads or processes, `>= 1`, and why
 /// @param workerHeap `-Xmx` of a worker JVM
 /// @param workerJvmArguments the user's own, after ours
 /// @param classPath where a worker finds the job, besides the product: jars and directories
@@ -21,7 +21,7 @@ import java.util.Optional;
 record PoolOptions(
         Engine engine,
         List<DataSource> sources,
-        int workers,
+        PoolSize size,
         String workerHeap,
         List<String> workerJvmArguments,
         List<Path> classPath,
@@ -35,9 +35,6 @@ record PoolOptions(
         sources = List.copyOf(sources);
         workerJvmArguments = List.copyOf(workerJvmArguments);
         classPath = List.copyOf(classPath);
-        if (workers < 1) {
-            throw new IllegalArgumentException("workers " + workers + ": must be at least 1");
-        }
         if (leaseChunks < 1 || leaseChunks > Scheduler.MAX_LEASE_CHUNKS) {
             throw new IllegalArgumentException(
                     "lease chunks " + leaseChunks + ": must be in [1, " + Scheduler.MAX_LEASE_CHUNKS + "]");
@@ -47,14 +44,24 @@ record PoolOptions(
             throw new IllegalArgumentException(
                     "chunk timeout with engine " + engine + ": a thread can't be ended by force; use worker processes");
         }
-        if (kibibytes(workerHeap) < MIN_HEAP_KIBIBYTES) {
-            throw new IllegalArgumentException(
-                    "worker heap '" + workerHeap + "': write it like 512m or 2g; at least 16m");
-        }
+        heapBytes(workerHeap);
+    }
+
+    int workers() {
+        return size.workers();
     }
 
     long workerHeapBytes() {
-        return kibibytes(workerHeap) << 10;
+        return heapBytes(workerHeap);
+    }
+
+    /// @throws IllegalArgumentException if it is no size, or too small for a JVM
+    static long heapBytes(String size) {
+        long kibibytes = kibibytes(size);
+        if (kibibytes < MIN_HEAP_KIBIBYTES) {
+            throw new IllegalArgumentException("worker heap '" + size + "': write it like 512m or 2g; at least 16m");
+        }
+        return kibibytes << 10;
     }
 
     /// Of a size as the JVM reads it, or -1 if it is none.

@@ -6,13 +6,14 @@ import io.forkmap.launch.AotCache;
 import io.forkmap.launch.Evidence;
 import io.forkmap.launch.Launcher;
 import io.forkmap.launch.OomKills;
-import io.forkmap.launch.ProcessLimits;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.WorkerCommand;
 import io.forkmap.link.ControlServer;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.report.ProcessRef;
+import io.forkmap.resources.ProcessLimits;
+import io.forkmap.resources.ProcessRoom;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.Scheduler;
@@ -82,7 +83,7 @@ final class ProcessExecution implements Execution {
     /// @throws EngineUnavailableException if a limit of the system is too low, or there is no room for the dataset
     ///     where the engine would have it
     static ProcessExecution open(PoolOptions options, Dataset data) {
-        limits(options, data).require(ProcessLimits.ofThisProcess());
+        limits(options, data).require(ProcessLimits.ofThisProcess(), ProcessRoom.of(Pool.machine()));
         ExecutorService launcherThread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("forkmap-launcher").factory());
         try {

@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final String IDENTITY = "io.forkmap.identity";
     private static final String IMPORTER = "io.forkmap.importer";
     private static final String STAGE = "io.forkmap.stage";
+    private static final String RESOURCES = "io.forkmap.resources";
     private static final String CLI = "io.forkmap.cli";
     private static final String NULLNESS = "org.jspecify.annotations";
     private static final String[] WIRE = {"io.grpc..", "io.netty.."};
@@ -76,7 +77,7 @@ class ArchitectureTest {
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE)
-                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY);
+                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY, RESOURCES);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -203,7 +204,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE)
+                        SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, RESOURCES)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -309,7 +310,18 @@ class ArchitectureTest {
                 .resideInAPackage(STAGE)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(STAGE, DATASET, REPORT, "java..", NULLNESS)
+                .resideInAnyPackage(STAGE, DATASET, REPORT, RESOURCES, "java..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void resourcesOnlyRead() {
+        classes()
+                .that()
+                .resideInAPackage(RESOURCES)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(RESOURCES, REPORT, "java..", NULLNESS)
                 .check(PRODUCT);
     }
 

@@ -3,7 +3,9 @@ package io.forkmap;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.forkmap.launch.ProcessLimits;
+import io.forkmap.resources.ProcessLimits;
+import io.forkmap.resources.ProcessRoom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitCheckTest {
@@ -12,12 +14,13 @@ class LimitCheckTest {
 
     @Test
     void isContentWithoutLimits() {
-        assertThatCode(() -> CHECK.require(new ProcessLimits(NONE, NONE, NONE))).doesNotThrowAnyException();
+        assertThatCode(() -> CHECK.require(new ProcessLimits(NONE, NONE, NONE), List.of()))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void tellsThatDescriptorsAreShort() {
-        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(80, NONE, NONE)))
+        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(80, NONE, NONE), List.of()))
                 .isInstanceOfSatisfying(
                         EngineUnavailableException.class,
                         e -> org.assertj.core.api.Assertions.assertThat(e.exitCode())
@@ -36,8 +39,20 @@ class LimitCheckTest {
     }
 
     @Test
+    void tellsThatACgroupHasTooFewProcesses() {
+        ProcessRoom wide = new ProcessRoom(10_000, 20, "pids.max of cgroup /slurm");
+        ProcessRoom narrow = new ProcessRoom(100, 30, "pids.max of cgroup /slurm/job_7");
+        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(NONE, NONE, NONE), List.of(wide, narrow)))
+                .isInstanceOf(EngineUnavailableException.class)
+                .hasMessage("160 processes and threads are needed for 8 workers, and 70 of 100 are left (pids.max of "
+                        + "cgroup /slurm/job_7); have it raised, end other processes, or take --workers 3");
+        assertThatCode(() -> CHECK.require(new ProcessLimits(NONE, NONE, NONE), List.of(wide)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void tellsThatAddressSpaceIsShort() {
-        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(NONE, NONE, 4_000_000_000L)))
+        assertThatThrownBy(() -> CHECK.require(new ProcessLimits(NONE, NONE, 4_000_000_000L), List.of()))
                 .isInstanceOf(EngineUnavailableException.class)
                 .hasMessageContaining("a worker needs 4.8 GB of address space (heap 1.1 GB, dataset 2.0 GB, the JVM's")
                 .hasMessageContaining("and 4.0 GB is the most (ulimit -v)");

@@ -14,9 +14,11 @@ import io.forkmap.kernel.Trial;
 import io.forkmap.reduce.Fold;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.reduce.Plans;
+import io.forkmap.resources.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +96,7 @@ class RunDriverTest {
         PoolOptions options = new PoolOptions(
                 Engine.SERIAL,
                 List.of(),
-                1,
+                new PoolBuilder(Engine.SERIAL).size(new Machine(directory, Map.of(), 1)),
                 "1g",
                 List.of(),
                 List.of(),

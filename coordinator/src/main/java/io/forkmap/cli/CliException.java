@@ -27,6 +27,16 @@ final class CliException extends RuntimeException {
         return new CliException(ExitCode.USAGE, String.valueOf(noticed.getMessage()), noticed);
     }
 
+    /// Another process has told it.
+    static CliException told(ExitCode exitCode) {
+        return new CliException(exitCode, "");
+    }
+
+    /// Whether there is nothing more to say.
+    boolean isTold() {
+        return String.valueOf(getMessage()).isEmpty();
+    }
+
     ExitCode exitCode() {
         return exitCode;
     }

@@ -8,6 +8,7 @@ import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobBinding;
 import io.forkmap.launch.RunDirectory;
+import io.forkmap.resources.Cores;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
@@ -71,14 +72,15 @@ final class CompareCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws Exception {
+        Manners manners = compareOptions.manners(SiteChoice.of(console));
         JobLoader loader = new JobLoader(console.launch(), jobOptions.classPath());
         try (LoadedJob loaded = loader.load(job)) {
-            return compare(loaded, loaded.bind(jobOptions.parameters()));
+            return compare(loaded, loaded.bind(jobOptions.parameters()), manners);
         }
     }
 
     /// All that can be found wrong with the job or its data is, before the first cell.
-    private <I> ExitCode compare(LoadedJob loaded, JobBinding<I, ?, ?> binding) throws Exception {
+    private <I> ExitCode compare(LoadedJob loaded, JobBinding<I, ?, ?> binding, Manners manners) throws Exception {
         InputsChoice choice = inputOptions.choice(binding.types());
         CompareOutputOptions.Form form = outputOptions.form();
         compareOptions.limit();
@@ -97,7 +99,7 @@ final class CompareCommand implements Callable<ExitCode> {
                     CellProcess process = new CellProcess(directory::close)) {
                 CellRunner runner = new CellRunner(
                         command, process, console.launch().environment(), directory.path(), compareOptions.limit());
-                Comparison comparison = measure(runner, command.heapBytes());
+                Comparison comparison = measure(runner, command.heapBytes(), manners);
                 Verdict verdict = Verdict.of(comparison, runner, inputs);
                 new CompareOutputs(console, output, report, form).write(comparison, verdict, seed.value());
                 return verdict.exitCode();
@@ -105,11 +107,13 @@ final class CompareCommand implements Callable<ExitCode> {
         }
     }
 
-    private Comparison measure(CellRunner runner, long heapBytes) throws IOException, InterruptedException {
-        List<Setting> settings = compareOptions.settings();
+    private Comparison measure(CellRunner runner, long heapBytes, Manners manners)
+            throws IOException, InterruptedException {
+        int cores = (int) Cores.of(console.launch().machine()).least().value();
+        List<Setting> settings = compareOptions.settings(cores, manners.mostWorkers());
         List<Cell> cells =
                 new CellRounds(runner, console, outputOptions.quiet()).run(settings, compareOptions.repeat());
-        return new Comparison(cells, Runtime.getRuntime().availableProcessors(), heapBytes);
+        return new Comparison(cells, cores, heapBytes);
     }
 
     private CellCommand cellCommand(LoadedJob loaded, long seed) {

@@ -31,7 +31,7 @@ final class CompareOptions {
             paramLabel = "N,…",
             split = ",",
             converter = Counts.Small.class,
-            description = "Numbers of workers; by default 1, 2, 4 and so on to one a processor. serial has one cell.")
+            description = "Numbers of workers; by default 1, 2, 4 and so on to one a core. serial has one cell.")
     private List<Integer> workers = new ArrayList<>();
 
     @Option(
@@ -75,14 +75,28 @@ final class CompareOptions {
             description = "Where engine shm puts its copy of the data; by default /dev/shm.")
     private @Nullable Path shmDirectory;
 
-    /// In the order of a round.
-    List<Setting> settings() {
-        Set<Engine> chosen = new LinkedHashSet<>(engines.isEmpty() ? USUAL : engines);
-        return CellOrder.settings(List.copyOf(chosen), workers.isEmpty() ? usualWorkers() : workers);
+    @Option(
+            names = "--login-node-ok",
+            description = "Run on a login node as anywhere else, instead of with 2 workers at niceness 19.")
+    private boolean loginNodeOk;
+
+    /// How to behave here; to be asked first of all.
+    Manners manners(SiteChoice choice) {
+        return Manners.adopt(choice.console(), choice.site(), loginNodeOk);
     }
 
-    private static List<Integer> usualWorkers() {
-        int processors = Runtime.getRuntime().availableProcessors();
+    /// In the order of a round.
+    ///
+    /// @param cores that may be kept busy
+    /// @param most workers that there may be
+    List<Setting> settings(int cores, int most) {
+        Set<Engine> chosen = new LinkedHashSet<>(engines.isEmpty() ? USUAL : engines);
+        List<Integer> counts = (workers.isEmpty() ? usualWorkers(cores) : workers)
+                .stream().map(count -> Math.min(count, most)).distinct().toList();
+        return CellOrder.settings(List.copyOf(chosen), counts);
+    }
+
+    private static List<Integer> usualWorkers(int processors) {
         Set<Integer> counts = new LinkedHashSet<>();
         for (int count = 1; count < processors; count *= 2) {
             counts.add(count);

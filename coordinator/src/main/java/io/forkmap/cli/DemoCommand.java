@@ -2,6 +2,7 @@ package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
 import io.forkmap.report.Units;
+import io.forkmap.resources.Cores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class DemoCommand implements Callable<ExitCode> {
         }
         require("inspect", data.toString());
 
-        int workers = Math.max(2, Runtime.getRuntime().availableProcessors());
+        int workers =
+                (int) Math.max(2, Cores.of(console.launch().machine()).least().value());
         say("2. A job: " + job + " draws " + ROWS + " rows with replacement, takes the mean of");
         say("   their values, and repeats that " + REPLICATES + " times: how far can the mean be trusted?");
         say("   " + workers + " worker processes read the file, and memory holds it once: see the line 'memory'.");

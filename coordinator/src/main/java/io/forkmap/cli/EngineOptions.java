@@ -5,6 +5,7 @@ import io.forkmap.OnPoison;
 import io.forkmap.Pool;
 import io.forkmap.PoolBuilder;
 import io.forkmap.dataset.DataSource;
+import io.forkmap.site.SiteKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,13 +35,16 @@ final class EngineOptions {
             names = {"-w", "--workers"},
             paramLabel = "N",
             converter = Counts.Small.class,
-            description = "Worker processes or threads; by default one a core.")
+            description = "Worker processes or threads; by default one for each core that affinity, cgroups and a "
+                    + "batch job leave, or fewer where memory does not do for more.")
     private @Nullable Integer workers;
 
     @Option(
             names = "--worker-heap",
             paramLabel = "SIZE",
-            description = "Heap of a worker JVM (-Xmx), by default 1g. The dataset is not in it.")
+            description =
+                    "Heap of a worker JVM (-Xmx), by default 1g, or less where memory does not do. The dataset is "
+                            + "not in it.")
     private @Nullable String workerHeap;
 
     @Option(
@@ -97,22 +101,34 @@ final class EngineOptions {
                     + "end; by default /dev/shm.")
     private @Nullable Path shmDirectory;
 
+    @Option(
+            names = "--login-node-ok",
+            description = "Run on a login node as anywhere else, instead of with 2 workers at niceness 19.")
+    private boolean loginNodeOk;
+
+    /// How to behave here; to be asked first of all.
+    ///
+    /// @throws CliException if this is one of several copies that `srun` has started
+    Manners manners(SiteChoice choice) {
+        return Manners.adopt(choice.console(), choice.site(), loginNodeOk);
+    }
+
     /// Maps the data and starts the workers.
     ///
+    /// @param choice what the site says about directories
+    /// @param manners what it says about the number of workers
     /// @param classPath where they find the job
     /// @param chunkCount of the run: there are never more workers than that
     /// @throws CliException if an option is out of range
-    Pool open(List<DataSource> sources, List<Path> classPath, long chunkCount) {
+    Pool open(SiteChoice choice, Manners manners, List<DataSource> sources, List<Path> classPath, long chunkCount) {
         PoolBuilder builder = Pool.builder(engine);
         sources.forEach(builder::data);
         classPath.forEach(builder::classPath);
         workerJvmArguments.forEach(builder::workerJvmArgument);
-        if (engine == Engine.SERIAL) {
-            builder.workers(1);
-        } else {
-            int wanted = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-            builder.workers(Math.clamp(chunkCount, 1, wanted));
+        if (workers != null) {
+            builder.workers(workers);
         }
+        builder.mostWorkers(Math.clamp(chunkCount, 1, manners.mostWorkers()));
         if (workerHeap != null) {
             builder.workerHeap(workerHeap);
         }
@@ -126,23 +142,30 @@ final class EngineOptions {
         if (heartbeat != null) {
             builder.heartbeat(heartbeat);
         }
-        if (runDirectory != null) {
-            if (!Files.isDirectory(runDirectory) || !Files.isWritable(runDirectory)) {
-                throw CliException.usage("--run-dir " + runDirectory + " is no directory that can be written to");
-            }
-            builder.runDirectory(runDirectory);
-        }
-        builder.logDirectory(logDirectory != null ? logDirectory : usualLogDirectory());
-        if (shmDirectory != null) {
-            if (engine != Engine.SHM) {
-                throw CliException.usage("--shm-dir is for --engine shm, not " + engine);
-            }
-            builder.shmDirectory(shmDirectory);
-        }
+        placeFiles(builder, choice);
         try {
             return builder.open();
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e);
+        }
+    }
+
+    private void placeFiles(PoolBuilder builder, SiteChoice choice) {
+        Path run = choice.directory(SiteKey.RUN_DIR, "--run-dir", runDirectory);
+        if (run != null) {
+            if (!Files.isDirectory(run) || !Files.isWritable(run)) {
+                throw CliException.usage("--run-dir " + run + " is no directory that can be written to");
+            }
+            builder.runDirectory(run);
+        }
+        Path log = choice.directory(SiteKey.LOG_DIR, "--log-dir", logDirectory);
+        builder.logDirectory(log != null ? log : usualLogDirectory());
+        if (shmDirectory != null && engine != Engine.SHM) {
+            throw CliException.usage("--shm-dir is for --engine shm, not " + engine);
+        }
+        Path shm = choice.directory(SiteKey.SHM_DIR, "--shm-dir", shmDirectory);
+        if (shm != null) {
+            builder.shmDirectory(shm);
         }
     }
 

@@ -4,6 +4,7 @@ import io.forkmap.ExitCode;
 import io.forkmap.JobFailedException;
 import io.forkmap.compile.JobCompilationException;
 import io.forkmap.dataset.DatasetException;
+import io.forkmap.site.SiteFileException;
 import io.forkmap.stage.StageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,10 +49,12 @@ final class ExceptionHandler {
     /// Everything that a command threw.
     ExitCode report(Throwable thrown) {
         return switch (thrown) {
+            case CliException e when e.isTold() -> e.exitCode();
             case CliException e -> tell(e.exitCode(), Traces.shorten(String.valueOf(e.getMessage())));
             case JobFailedException e -> tell(e.exitCode(), Traces.shorten(String.valueOf(e.getMessage())));
             case DatasetException e -> dataset(e);
             case StageException e -> stage(e);
+            case SiteFileException e -> tell(ExitCode.USAGE, e.getMessage());
             case JobCompilationException e -> tell(ExitCode.USAGE, e.getMessage());
             case UncheckedIOException e -> tell(ExitCode.IO_ERROR, IoErrors.describe(e));
             case IOException e -> tell(ExitCode.IO_ERROR, IoErrors.describe(e));

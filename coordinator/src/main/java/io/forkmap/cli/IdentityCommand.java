@@ -68,6 +68,11 @@ final class IdentityCommand implements Callable<ExitCode> {
             description = "Values of the array, 8 bytes each; by default 1000000.")
     private int length = 1_000_000;
 
+    @Option(
+            names = "--login-node-ok",
+            description = "Run on a login node as anywhere else, instead of with 2 workers at niceness 19.")
+    private boolean loginNodeOk;
+
     @Option(names = "--json", description = "Print one JSON object instead of the table.")
     private boolean json;
 
@@ -77,12 +82,14 @@ final class IdentityCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws IOException {
+        int most = Manners.adopt(console, SiteChoice.of(console).site(), loginNodeOk)
+                .mostWorkers();
         Map<Engine, List<Sighting>> found = new LinkedHashMap<>();
         try (RunDirectory directory = RunDirectory.create(null, console.launch().environment())) {
             Path data = directory.path().resolve("array.arrow");
             write(data);
             for (Engine engine : engines.isEmpty() ? USUAL : engines) {
-                look(engine, data, directory.path().resolve(engine + ".arrivals"))
+                look(engine, Math.min(workers, most), data, directory.path().resolve(engine + ".arrivals"))
                         .ifPresent(seen -> found.put(engine, seen));
             }
         }
@@ -104,8 +111,8 @@ final class IdentityCommand implements Callable<ExitCode> {
     }
 
     /// In the order of the inputs; nothing if the engine can't run here, which is told.
-    private Optional<List<Sighting>> look(Engine engine, Path data, Path arrivals) {
-        int used = engine == Engine.SERIAL ? 1 : workers;
+    private Optional<List<Sighting>> look(Engine engine, int count, Path data, Path arrivals) {
+        int used = engine == Engine.SERIAL ? 1 : count;
         try (Pool pool =
                 Pool.builder(engine, data).workers(used).workerHeap("64m").open()) {
             IdentityJob job = new IdentityJob(COLUMN, used, arrivals.toString(), inputs);

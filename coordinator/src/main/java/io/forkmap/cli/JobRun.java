@@ -34,7 +34,7 @@ final class JobRun<I, P, R> {
     /// @throws io.forkmap.JobFailedException if there is no result
     /// @throws CliException if the output can't be written
     ExitCode execute(Inputs<I> inputs, JobOptions.Seed seed, StopRequest stop, Instant started, Instant opened) {
-        outputs.begin(seed);
+        outputs.begin(seed, pool.size());
         RunResult<R> result;
         try (ProgressObserver observer =
                 new ProgressObserver(outputs.progress(), new ReplayLine(outputs.console(), seed.value())::of)) {
@@ -45,7 +45,8 @@ final class JobRun<I, P, R> {
         } catch (KernelFailedException e) {
             throw explained(e);
         }
-        outputs.write(new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, opened, Instant.now()));
+        outputs.write(new RunFacts(
+                loaded, binding.job(), pool.data(), pool.size(), seed, result, started, opened, Instant.now()));
         return result.partials().missing().isEmpty() ? ExitCode.OK : ExitCode.KERNEL_FAILED;
     }
 
@@ -55,8 +56,8 @@ final class JobRun<I, P, R> {
     ExitCode executeCell(Inputs<I> inputs, JobOptions.Seed seed, Instant started, Instant opened, Path ledger) {
         try (ChunkLedger account = new ChunkLedger(ledger, RunObserver.NONE)) {
             RunResult<R> result = pool.execute(run(inputs, seed).observedBy(account));
-            outputs.write(
-                    new RunFacts(loaded, binding.job(), pool.data(), seed, result, started, opened, Instant.now()));
+            outputs.write(new RunFacts(
+                    loaded, binding.job(), pool.data(), pool.size(), seed, result, started, opened, Instant.now()));
             @SuppressWarnings("unchecked") // they are of this job
             Partials<I, P> partials = (Partials<I, P>) result.partials();
             account.fill(partials, binding.partialCodec());

@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.report.ProgressStyle;
+import io.forkmap.resources.Machine;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,11 @@ record LaunchInfo(
     /// Whether the user's terminal is likely to show more than ASCII. Text is written as UTF-8 in any case.
     boolean unicode() {
         return properties.getProperty("native.encoding", "").equalsIgnoreCase("UTF-8");
+    }
+
+    /// What tells which resources there are.
+    Machine machine() {
+        return Machine.here(environment);
     }
 
     /// The directory for temporary files, as other programs choose it.

@@ -1,11 +1,13 @@
 package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
+import io.forkmap.resources.ProcessLimits;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// The `forkmap` command.
 public final class Main {
@@ -20,6 +22,11 @@ public final class Main {
         // What a job prints in this process must not get into the result.
         System.setOut(err);
         System.setErr(err);
+        Optional<String> refusal = StartLimits.of(System.getProperty("java.class.path"), ProcessLimits.ofThisProcess());
+        if (refusal.isPresent()) {
+            err.println("forkmap: " + refusal.get());
+            System.exit(ExitCode.OS_LIMIT.code());
+        }
         LaunchInfo launch = LaunchInfo.of(System.getProperties(), System.getenv());
         System.exit(run(new Console(out, err, launch, List.of(args))).code());
     }

@@ -63,7 +63,7 @@ final class RunCommand implements Callable<ExitCode> {
     @Option(
             names = "--stage",
             arity = "0..1",
-            fallbackValue = "/dev/shm",
+            fallbackValue = "",
             paramLabel = "DIR",
             description =
                     "Copy the data to DIR, /dev/shm by default, and use the copy; runs at the same time share it, "
@@ -86,31 +86,35 @@ final class RunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() throws Exception {
         Instant started = Instant.now();
+        SiteChoice choice = SiteChoice.of(console);
+        // The cell of a comparison behaves as the comparison does.
+        Manners manners = describe || cell != null ? Manners.NONE : engineOptions.manners(choice);
         JobLoader loader = new JobLoader(console.launch(), jobOptions.classPath());
         try (LoadedJob loaded = loader.load(job)) {
             if (describe) {
                 console.out().print(new JobDescription(loaded.type()).text());
                 return ExitCode.OK;
             }
-            return run(loaded, loaded.bind(jobOptions.parameters()), started);
+            return run(loaded, loaded.bind(jobOptions.parameters()), choice, manners, started);
         }
     }
 
     /// All that can be found wrong is, before anything is spawned.
-    private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, Instant started) {
+    private <I, P, R> ExitCode run(
+            LoadedJob loaded, JobBinding<I, P, R> binding, SiteChoice site, Manners manners, Instant started) {
         InputsChoice choice = inputOptions.choice(binding.types());
         List<DataSource> given = jobOptions.sources();
         try (ResultFile output = outputOptions.openOutput(binding.types());
                 ResultFile save = outputOptions.openSave(binding.types());
                 ResultFile timings = outputOptions.openTimings();
                 Pictures pictures = pictureOptions.open(outputOptions);
-                Staging staging = Staging.open(console, stage)) {
+                Staging staging = Staging.open(console, stage == null ? null : site.stage(stage))) {
             List<DataSource> sources = staging.place(given);
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, sources);
             jobInputs.warning(choice).ifPresent(console::note);
             Instant opened = Instant.now();
-            try (Pool pool = engineOptions.open(sources, loaded.classPath(), inputs.chunkCount())) {
+            try (Pool pool = engineOptions.open(site, manners, sources, loaded.classPath(), inputs.chunkCount())) {
                 RunOutputs outputs = new RunOutputs(
                         console, output, save, timings, pictures, outputOptions.json(), outputOptions.quiet());
                 JobRun<I, P, R> run = new JobRun<>(loaded, binding, pool, outputs);

@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.PoolSize;
 import io.forkmap.RunResult;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.Job;
@@ -10,6 +11,7 @@ import java.time.Instant;
 /// @param loaded the job's class
 /// @param job the job
 /// @param data open
+/// @param size how many workers, and why
 /// @param seed of the run
 /// @param result of the run
 /// @param started when the command began
@@ -19,6 +21,7 @@ record RunFacts(
         LoadedJob loaded,
         Job<?, ?, ?> job,
         Dataset data,
+        PoolSize size,
         JobOptions.Seed seed,
         RunResult<?> result,
         Instant started,

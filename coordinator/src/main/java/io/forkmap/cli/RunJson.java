@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.forkmap.PoolSize;
 import io.forkmap.RunReport;
 import io.forkmap.WorkerUsage;
 import io.forkmap.dataset.Dataset;
@@ -11,6 +12,7 @@ import io.forkmap.kernel.Partials;
 import io.forkmap.report.MemoryReport;
 import io.forkmap.report.MemoryUse;
 import io.forkmap.report.ProcessMemory;
+import io.forkmap.resources.Amount;
 import io.forkmap.table.FlatValues;
 import io.forkmap.table.JsonValues;
 import io.forkmap.timeline.SlowChunk;
@@ -51,6 +53,7 @@ final class RunJson {
         dataset(json, facts.data());
         json.writeStringField("engine", report.engine().toString());
         json.writeNumberField("workers", report.workers());
+        resources(json, facts.size());
         json.writeNumberField("chunks", report.chunks());
         json.writeNumberField("seed", facts.seed().value());
         timings(json, report);
@@ -129,6 +132,27 @@ final class RunJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /// What nobody limits is null.
+    private static void resources(JsonGenerator json, PoolSize size) throws IOException {
+        json.writeObjectFieldStart("resources");
+        amount(json, "cores", size.cores());
+        json.writeNumberField("memoryNeedBytes", size.need().totalBytes());
+        amount(json, "memoryLimitBytes", size.memoryLimit());
+        amount(json, "memoryLeftBytes", size.memoryLeft());
+        json.writeEndObject();
+    }
+
+    private static void amount(JsonGenerator json, String name, Amount amount) throws IOException {
+        json.writeObjectFieldStart(name);
+        if (amount.isBounded()) {
+            json.writeNumberField("value", amount.value());
+        } else {
+            json.writeNullField("value");
+        }
+        json.writeStringField("source", amount.source());
+        json.writeEndObject();
     }
 
     private static void timings(JsonGenerator json, RunReport report) throws IOException {

@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.PoolSize;
 import io.forkmap.RunReport;
 import io.forkmap.kernel.Partials;
 import io.forkmap.report.Progress;
@@ -36,10 +37,14 @@ record RunOutputs(
         boolean quiet) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    /// Tells what must not be lost if the run is.
-    void begin(JobOptions.Seed seed) {
+    /// Tells what must not be lost if the run is, and what the run has of the machine.
+    void begin(JobOptions.Seed seed, PoolSize size) {
         if (!quiet && seed.drawn()) {
             console.note("seed " + seed.value() + " (drawn; repeat with --seed " + seed.value() + ")");
+        }
+        if (!quiet) {
+            console.note("forkmap: " + size.sentence());
+            size.warnings().forEach(warning -> console.note("forkmap: " + warning));
         }
     }
 

@@ -40,7 +40,7 @@ final class StageCommand implements Callable<ExitCode> {
     private String dataset = "";
 
     @Option(names = "--to", paramLabel = "DIR", description = "Where the copy goes; by default /dev/shm.")
-    private Path parent = Path.of("/dev/shm");
+    private Path parent = SiteChoice.UNNAMED;
 
     @Option(names = "--keep", description = "Let the copy stay when nobody uses it; not in /dev/shm.")
     private boolean keep;
@@ -52,7 +52,7 @@ final class StageCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() throws IOException {
         DataSource source = DataSource.parse(dataset);
-        try (Staging staging = Staging.open(console, parent)) {
+        try (Staging staging = Staging.open(console, SiteChoice.of(console).stage(parent))) {
             if (keep) {
                 staging.requireKeepable();
             }

@@ -32,7 +32,10 @@ final class Staging implements AutoCloseable {
                 console,
                 parent == null
                         ? null
-                        : StageDirectory.open(parent, console.launch().user()));
+                        : StageDirectory.open(
+                                parent,
+                                console.launch().user(),
+                                console.launch().machine()));
     }
 
     /// The datasets to use instead of those; the same ones without a place for copies. Tells what it copies, and

@@ -3,6 +3,8 @@ package io.forkmap.stage;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.report.Progress;
+import io.forkmap.resources.Machine;
+import io.forkmap.resources.Memory;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ public final class StageDirectory implements AutoCloseable {
     private final Path directory;
     private final Mount mount;
     private final StageLocks locks;
+    private final Machine machine;
     private final Map<StageKey, StagedCopy> copies = new LinkedHashMap<>();
 
     /// What is being copied: Ctrl-C must not leave half of it in memory.
@@ -40,7 +43,8 @@ public final class StageDirectory implements AutoCloseable {
 
     private boolean closed;
 
-    private StageDirectory(Path directory, Mount mount, StageLocks locks) {
+    private StageDirectory(Path directory, Mount mount, StageLocks locks, Machine machine) {
+        this.machine = machine;
         this.directory = directory;
         this.mount = mount;
         this.locks = locks;
@@ -50,8 +54,9 @@ public final class StageDirectory implements AutoCloseable {
     ///
     /// @param parent a directory on a file system of this machine
     /// @param user whose copies they are
+    /// @param machine that tells how much memory may be used
     /// @throws StageException if it can't be used
-    public static StageDirectory open(Path parent, String user) {
+    public static StageDirectory open(Path parent, String user, Machine machine) {
         try {
             Mount mount = Mount.of(parent);
             if (mount.isNetwork()) {
@@ -61,7 +66,7 @@ public final class StageDirectory implements AutoCloseable {
                                 + "disk of this one");
             }
             Path directory = parent.toRealPath().resolve(PREFIX + user);
-            StageDirectory stage = new StageDirectory(directory, mount, StageLocks.open(directory));
+            StageDirectory stage = new StageDirectory(directory, mount, StageLocks.open(directory), machine);
             stage.sweep();
             return stage;
         } catch (IOException e) {
@@ -159,7 +164,7 @@ public final class StageDirectory implements AutoCloseable {
         Path fresh = directory.resolve(key.name() + NEW);
         StagePaths.remove(fresh);
         long total = identities.stream().mapToLong(FileIdentity::byteCount).sum();
-        StageRoom.require(directory, mount, total);
+        StageRoom.require(directory, mount, total, Memory.of(machine).available());
         StagePaths.makePrivate(fresh);
         making = fresh;
         try {

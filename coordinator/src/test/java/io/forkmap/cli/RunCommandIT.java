@@ -97,6 +97,7 @@ class RunCommandIT {
                         "dataset",
                         "engine",
                         "workers",
+                        "resources",
                         "chunks",
                         "seed",
                         "timings",

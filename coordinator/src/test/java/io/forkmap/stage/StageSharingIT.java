@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forkmap.dataset.DataSource;
 import io.forkmap.report.Progress;
+import io.forkmap.resources.Machine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Copies that several processes use.
 @Timeout(60)
 class StageSharingIT {
+    private static final Machine HERE = Machine.here(Map.of());
+
     @TempDir
     private Path directory;
 
@@ -63,12 +67,12 @@ class StageSharingIT {
         assertThat(firstLine(user)).isEqualTo("found");
         maker.destroyForcibly().waitFor();
         // Opening and closing sweeps; the copy is in use.
-        StageDirectory.open(parent, "me").close();
+        StageDirectory.open(parent, "me", HERE).close();
         assertThat(copies()).hasSize(1);
         user.destroyForcibly().waitFor();
         assertThat(copies()).hasSize(1);
         Path other = Files.writeString(directory.resolve("other"), "other");
-        try (StageDirectory stage = StageDirectory.open(parent, "me")) {
+        try (StageDirectory stage = StageDirectory.open(parent, "me", HERE)) {
             assertThat(copies()).isEmpty();
             stage.stage(DataSource.of(other), Progress.silent(System.err));
         }

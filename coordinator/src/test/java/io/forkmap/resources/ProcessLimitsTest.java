@@ -1,4 +1,4 @@
-package io.forkmap.launch;
+package io.forkmap.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

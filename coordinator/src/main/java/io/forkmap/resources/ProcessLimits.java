@@ -1,4 +1,4 @@
-package io.forkmap.launch;
+package io.forkmap.resources;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
