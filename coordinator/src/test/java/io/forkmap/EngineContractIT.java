@@ -22,16 +22,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,12 +41,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EngineContractIT {
     private static final long SEED = 42;
 
-    private final Engine engine;
-    private final int workers;
-    private @Nullable Leftovers leftovers;
+    /// Of each engine for all tests that need no dataset, so that it also has to bear all of them.
+    private static Pool pool;
+
+    private static Leftovers leftovers;
 
     @TempDir
-    Path directory;
+    private static Path directory;
+
+    @TempDir
+    private Path files;
+
+    private final Engine engine;
+    private final int workers;
 
     EngineContractIT(Engine engine, int workers) {
         this.engine = engine;
@@ -67,36 +72,36 @@ class EngineContractIT {
                 Arguments.of(Engine.MANAGER, 2));
     }
 
-    @BeforeEach
-    void looksAround() {
+    @BeforeParameterizedClassInvocation
+    static void looksAround(Engine engine, int workers) {
         leftovers = Leftovers.now(directory);
+        pool = builder(engine, workers).open();
     }
 
-    @AfterEach
-    void leavesNothingBehind() {
-        Objects.requireNonNull(leftovers).assertNone();
+    @AfterParameterizedClassInvocation
+    static void leavesNothingBehind() {
+        pool.close();
+        leftovers.assertNone();
     }
 
     @Test
     void computesTrials() {
         RunResult<Double> expected = serial(new Pi(100), Inputs.trials(5000));
-        try (Pool pool = open()) {
-            RunResult<Double> result = pool.execute(Run.of(new Pi(100), SEED).withInputs(Inputs.trials(5000)));
-            assertThat(result.value()).isEqualTo(expected.value()).isBetween(3.13, 3.15);
-            assertThat(result.digest()).isEqualTo(expected.digest());
-            assertThat(result.report().chunks()).isEqualTo(5000);
-        }
+        RunResult<Double> result = pool.execute(Run.of(new Pi(100), SEED).withInputs(Inputs.trials(5000)));
+        assertThat(result.value()).isEqualTo(expected.value()).isBetween(3.13, 3.15);
+        assertThat(result.digest()).isEqualTo(expected.digest());
+        assertThat(result.report().chunks()).isEqualTo(5000);
     }
 
     @Test
     void computesRowsOfARaggedFile() throws Exception {
         Path file = raggedFile();
         RunResult<RowSums.Sum> expected;
-        try (Pool pool = Pool.serial(file).open()) {
-            expected = pool.execute(Run.of(new RowSums("x"), SEED));
+        try (Pool reference = Pool.serial(file).open()) {
+            expected = reference.execute(Run.of(new RowSums("x"), SEED));
         }
-        try (Pool pool = open(file)) {
-            RunResult<RowSums.Sum> result = pool.execute(Run.of(new RowSums("x"), SEED));
+        try (Pool rows = builder(engine, workers, file).open()) {
+            RunResult<RowSums.Sum> result = rows.execute(Run.of(new RowSums("x"), SEED));
             assertThat(result.value().lengths()).isEqualTo(lengths());
             assertThat(result.value().count())
                     .isEqualTo(Arrays.stream(lengths()).sum());
@@ -113,74 +118,63 @@ class EngineContractIT {
                 .toList();
         Inputs<Reused.Point> inputs = Inputs.of(points).replicated(7);
         RunResult<Double> expected = serial(new Reused(30), inputs);
-        try (Pool pool = open()) {
-            RunResult<Double> result = pool.execute(Run.of(new Reused(30), SEED).withInputs(inputs));
-            assertThat(result.digest()).isEqualTo(expected.digest());
-            List<Partial<?, ?>> partials =
-                    List.copyOf(result.partials().stream().toList());
-            assertThat(partials).hasSize(350).extracting(Partial::replicate).startsWith(0, 1, 2, 3, 4, 5, 6, 0);
-            assertThat(partials.stream()
-                            .map(partial -> ((double[]) partial.value())[29])
-                            .distinct())
-                    .hasSize(350);
-            assertThat(partials.get(8).input()).isEqualTo(points.get(1));
-        }
+        RunResult<Double> result = pool.execute(Run.of(new Reused(30), SEED).withInputs(inputs));
+        assertThat(result.digest()).isEqualTo(expected.digest());
+        List<Partial<?, ?>> partials = List.copyOf(result.partials().stream().toList());
+        assertThat(partials).hasSize(350).extracting(Partial::replicate).startsWith(0, 1, 2, 3, 4, 5, 6, 0);
+        assertThat(partials.stream()
+                        .map(partial -> ((double[]) partial.value())[29])
+                        .distinct())
+                .hasSize(350);
+        assertThat(partials.get(8).input()).isEqualTo(points.get(1));
     }
 
     @Test
     void dependsOnTheSeed() {
-        try (Pool pool = open()) {
-            Inputs<Trial> inputs = Inputs.trials(10);
-            assertThat(pool.run(new Pi(100), inputs, 1)).isNotEqualTo(pool.run(new Pi(100), inputs, 2));
-        }
+        Inputs<Trial> inputs = Inputs.trials(10);
+        assertThat(pool.run(new Pi(100), inputs, 1)).isNotEqualTo(pool.run(new Pi(100), inputs, 2));
     }
 
     @Test
     void mapsLazilyInInputOrder() {
         List<Long> expected = hits(200);
-        try (Pool pool = open()) {
-            try (Stream<Long> all = pool.map(new Pi(100), Inputs.trials(200), SEED)) {
-                assertThat(all).isEqualTo(expected);
-            }
-            try (Stream<Long> some = pool.map(new Pi(100), Inputs.trials(1_000_000), SEED)) {
-                assertThat(some.limit(200)).isEqualTo(expected);
-            }
-            // the pool goes on
-            assertThat(pool.run(new Pi(100), Inputs.trials(10), SEED)).isPositive();
+        try (Stream<Long> all = pool.map(new Pi(100), Inputs.trials(200), SEED)) {
+            assertThat(all).isEqualTo(expected);
         }
+        try (Stream<Long> some = pool.map(new Pi(100), Inputs.trials(1_000_000), SEED)) {
+            assertThat(some.limit(200)).isEqualTo(expected);
+        }
+        // the pool goes on
+        assertThat(pool.run(new Pi(100), Inputs.trials(10), SEED)).isPositive();
     }
 
     @Test
     void refusesToReadOnInAStreamThatWasEnded() {
-        try (Pool pool = open()) {
-            Iterator<Long> abandoned =
-                    pool.map(new Pi(10), Inputs.trials(1_000_000), SEED).iterator();
-            abandoned.next();
-            pool.run(new Pi(10), Inputs.trials(10), SEED);
-            assertThatThrownBy(() -> {
-                        while (abandoned.hasNext()) {
-                            abandoned.next();
-                        }
-                    })
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("another run");
-        }
+        Iterator<Long> abandoned =
+                pool.map(new Pi(10), Inputs.trials(1_000_000), SEED).iterator();
+        abandoned.next();
+        pool.run(new Pi(10), Inputs.trials(10), SEED);
+        assertThatThrownBy(() -> {
+                    while (abandoned.hasNext()) {
+                        abandoned.next();
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another run");
     }
 
     @Test
     void computesManyTinyChunks() {
         RunResult<Double> expected = serial(new Pi(1), Inputs.trials(300_000));
-        try (Pool pool = open()) {
-            RunResult<Double> result = pool.execute(Run.of(new Pi(1), SEED).withInputs(Inputs.trials(300_000)));
-            assertThat(result.digest()).isEqualTo(expected.digest());
-        }
+        RunResult<Double> result = pool.execute(Run.of(new Pi(1), SEED).withInputs(Inputs.trials(300_000)));
+        assertThat(result.digest()).isEqualTo(expected.digest());
     }
 
     @Test
     void sendsEachChunkByItself() {
         RunResult<Double> expected = serial(new Pi(1), Inputs.trials(5000));
-        try (Pool pool = builder().leaseChunks(1).open()) {
-            RunResult<Double> result = pool.execute(Run.of(new Pi(1), SEED).withInputs(Inputs.trials(5000)));
+        try (Pool single = builder(engine, workers).leaseChunks(1).open()) {
+            RunResult<Double> result = single.execute(Run.of(new Pi(1), SEED).withInputs(Inputs.trials(5000)));
             assertThat(result.digest()).isEqualTo(expected.digest());
         }
     }
@@ -190,97 +184,81 @@ class EngineContractIT {
         List<Reused.Point> points = List.of(new Reused.Point("a", 1), new Reused.Point("b", 2));
         Inputs<Reused.Point> inputs = Inputs.of(points).replicated(20);
         RunResult<Double> expected = serial(new Reused(500_000), inputs);
-        try (Pool pool = open()) {
-            RunResult<Double> result =
-                    pool.execute(Run.of(new Reused(500_000), SEED).withInputs(inputs));
-            assertThat(result.digest()).isEqualTo(expected.digest());
-        }
+        RunResult<Double> result =
+                pool.execute(Run.of(new Reused(500_000), SEED).withInputs(inputs));
+        assertThat(result.digest()).isEqualTo(expected.digest());
     }
 
     @Test
     void refusesAPartialThatIsTooLarge() {
         Inputs<Reused.Point> inputs = Inputs.of(List.of(new Reused.Point("a", 1)));
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Reused(9_000_000), inputs, SEED))
-                    .isInstanceOf(KernelFailedException.class)
-                    .hasMessageContaining("chunk 0")
-                    .hasMessageContaining("the partial takes 72000004 bytes");
-        }
+        assertThatThrownBy(() -> pool.run(new Reused(9_000_000), inputs, SEED))
+                .isInstanceOf(KernelFailedException.class)
+                .hasMessageContaining("chunk 0")
+                .hasMessageContaining("the partial takes 72000004 bytes");
     }
 
     @Test
     void tellsWhichChunkFailedAndGoesOn() {
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Faulty(Fault.THROW, 13, ""), Inputs.trials(40), SEED))
-                    .isInstanceOf(KernelFailedException.class)
-                    .hasMessageContaining("chunk 13 (Trial[number=13])")
-                    .hasMessageContaining("java.lang.ArithmeticException: no root in [0, 1)")
-                    .hasMessageContaining("Faulty.strike");
-            assertThat(pool.run(new Pi(10), Inputs.trials(10), SEED)).isPositive();
-        }
+        assertThatThrownBy(() -> pool.run(new Faulty(Fault.THROW, 13, ""), Inputs.trials(40), SEED))
+                .isInstanceOf(KernelFailedException.class)
+                .hasMessageContaining("chunk 13 (Trial[number=13])")
+                .hasMessageContaining("java.lang.ArithmeticException: no root in [0, 1)")
+                .hasMessageContaining("Faulty.strike");
+        assertThat(pool.run(new Pi(10), Inputs.trials(10), SEED)).isPositive();
     }
 
     @Test
     void survivesAnExceptionThatCannotBePrinted() {
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Faulty(Fault.UNPRINTABLE, 3, ""), Inputs.trials(5), SEED))
-                    .isInstanceOf(KernelFailedException.class)
-                    .hasMessageContaining("Unprintable");
-        }
+        assertThatThrownBy(() -> pool.run(new Faulty(Fault.UNPRINTABLE, 3, ""), Inputs.trials(5), SEED))
+                .isInstanceOf(KernelFailedException.class)
+                .hasMessageContaining("Unprintable");
     }
 
     @Test
     void reportsAStackOverflow() {
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Faulty(Fault.STACK_OVERFLOW, 3, ""), Inputs.trials(5), SEED))
-                    .isInstanceOf(KernelFailedException.class)
-                    .hasMessageContaining("StackOverflowError");
-        }
+        assertThatThrownBy(() -> pool.run(new Faulty(Fault.STACK_OVERFLOW, 3, ""), Inputs.trials(5), SEED))
+                .isInstanceOf(KernelFailedException.class)
+                .hasMessageContaining("StackOverflowError");
     }
 
     @Test
     void refusesANullPartial() {
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Faulty(Fault.NULL_PARTIAL, 3, ""), Inputs.trials(5), SEED))
-                    .isInstanceOf(KernelFailedException.class)
-                    .hasMessageContaining("chunk 3")
-                    .hasMessageContaining("null");
-        }
+        assertThatThrownBy(() -> pool.run(new Faulty(Fault.NULL_PARTIAL, 3, ""), Inputs.trials(5), SEED))
+                .isInstanceOf(KernelFailedException.class)
+                .hasMessageContaining("chunk 3")
+                .hasMessageContaining("null");
     }
 
     @Test
     void tellsThatPrepareThrew() {
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Faulty(Fault.PREPARE, 0, ""), Inputs.trials(5), SEED))
-                    .isInstanceOf(KernelFailedException.class)
-                    .hasMessageContaining("could not prepare")
-                    .hasMessageContaining("no such table");
-            // though other workers find out only now
-            assertThat(pool.run(new Pi(10), Inputs.trials(10), SEED)).isPositive();
-        }
+        assertThatThrownBy(() -> pool.run(new Faulty(Fault.PREPARE, 0, ""), Inputs.trials(5), SEED))
+                .isInstanceOf(KernelFailedException.class)
+                .hasMessageContaining("could not prepare")
+                .hasMessageContaining("no such table");
+        // though other workers find out only now
+        assertThat(pool.run(new Pi(10), Inputs.trials(10), SEED)).isPositive();
     }
 
     @Test
     void keepsThePartialsWhenAnalyseThrows() {
-        try (Pool pool = open()) {
-            assertThatThrownBy(() -> pool.run(new Faulty(Fault.ANALYSE, 0, ""), Inputs.trials(5), SEED))
-                    .isInstanceOfSatisfying(AnalysisFailedException.class, e -> {
-                        assertThat(e).hasMessageContaining("all 5 chunks").hasMessageContaining("no fit");
-                        assertThat(e.partials().count()).isEqualTo(5);
-                        assertThat(e.partials().stream().map(partial -> (Object) partial.value()))
-                                .contains(RandomStream.of(SEED, 4, 0).nextDouble());
-                    });
-        }
+        assertThatThrownBy(() -> pool.run(new Faulty(Fault.ANALYSE, 0, ""), Inputs.trials(5), SEED))
+                .isInstanceOfSatisfying(AnalysisFailedException.class, e -> {
+                    assertThat(e).hasMessageContaining("all 5 chunks").hasMessageContaining("no fit");
+                    assertThat(e.partials().count()).isEqualTo(5);
+                    assertThat(e.partials().stream().map(partial -> (Object) partial.value()))
+                            .contains(RandomStream.of(SEED, 4, 0).nextDouble());
+                });
     }
 
     @Test
     void noticesThatTheDatasetWasReplaced() throws Exception {
         Path file = raggedFile();
-        try (Pool pool = open(file)) {
-            pool.run(new RowSums("x"), SEED);
+        try (Pool rows = builder(engine, workers, file).open()) {
+            rows.run(new RowSums("x"), SEED);
             Files.delete(file);
             raggedFile();
-            assertThatThrownBy(() -> pool.run(new RowSums("x"), SEED))
+            assertThatThrownBy(() -> rows.run(new RowSums("x"), SEED))
                     .isInstanceOf(DatasetChangedException.class)
                     .hasMessageContaining(file.toString())
                     .hasMessageContaining("replaced");
@@ -294,11 +272,7 @@ class EngineContractIT {
                 .toList();
     }
 
-    private Pool open(Path... data) {
-        return builder(data).open();
-    }
-
-    private PoolBuilder builder(Path... data) {
+    private static PoolBuilder builder(Engine engine, int workers, Path... data) {
         return Pool.builder(engine, data)
                 .workers(workers)
                 .runDirectory(directory)
@@ -306,8 +280,8 @@ class EngineContractIT {
     }
 
     private static <I, P, R> RunResult<R> serial(Job<I, P, R> job, Inputs<I> inputs) {
-        try (Pool pool = Pool.serial().open()) {
-            return pool.execute(Run.of(job, SEED).withInputs(inputs));
+        try (Pool reference = Pool.serial().open()) {
+            return reference.execute(Run.of(job, SEED).withInputs(inputs));
         }
     }
 
@@ -319,7 +293,7 @@ class EngineContractIT {
     }
 
     private Path raggedFile() throws Exception {
-        Path file = directory.resolve("ragged.arrow");
+        Path file = files.resolve("ragged.arrow");
         RandomStream random = RandomStream.of(7, 0, 0);
         try (RaggedArrowWriter writer =
                 RaggedArrowWriter.create(file, List.of(ColumnSpec.of("x", ElementType.FLOAT64)))) {

@@ -55,16 +55,20 @@ class SubmitCommandTest {
     void asksForCoresAndMemoryOfTheWorkers() {
         Path data = directory.resolve("a.arrow");
         cli.run("generate", data, "--rows", 2, "--size", "100m");
-        assertThat(dryRun(List.of(), "--workers", 3, "--worker-heap", "2g", "--data", data).out())
+        assertThat(dryRun(List.of(), "--workers", 3, "--worker-heap", "2g", "--data", data)
+                        .out())
                 .contains("#SBATCH --cpus-per-task=3\n", "#SBATCH --mem=7900M\n");
-        assertThat(dryRun(List.of(), "--workers", 3, "--engine", "threads").out()).contains("#SBATCH --mem=1100M\n");
-        assertThat(dryRun(List.of(), "--workers", 3, "--engine", "copies", "--data", data).out())
+        assertThat(dryRun(List.of(), "--workers", 3, "--engine", "threads").out())
+                .contains("#SBATCH --mem=1100M\n");
+        assertThat(dryRun(List.of(), "--workers", 3, "--engine", "copies", "--data", data)
+                        .out())
                 .contains("#SBATCH --mem=5100M\n");
     }
 
     @Test
     void makesAScriptForEachShard() {
-        String scripts = dryRun(List.of("-c2", "--shards", "2", "--slots=3"), "--seed", 5).out();
+        String scripts = dryRun(List.of("-c2", "--shards", "2", "--slots=3"), "--seed", 5)
+                .out();
         assertThat(scripts).contains(" --shard 0/2 --slot-of", " --shard 1/2 --slot-of");
         assertThat(scripts).contains("--job-name=OddJob-0\n", "--job-name=OddJob-1\n", "--array=1-3%1");
     }

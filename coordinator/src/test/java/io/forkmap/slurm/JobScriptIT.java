@@ -27,7 +27,12 @@ class JobScriptIT {
 
     @BeforeEach
     void makesPrograms() throws IOException {
-        forkmap = program("forkmap", "trap 'echo warned; exit 75' USR1", "echo \"forkmap $*\"", "[ \"$1\" != wait ] || while :; do read -r _ <> wait; done", "exit $1");
+        forkmap = program(
+                "forkmap",
+                "trap 'echo warned; exit 75' USR1",
+                "echo \"forkmap $*\"",
+                "[ \"$1\" != wait ] || while :; do read -r _ <> wait; done",
+                "exit $1");
         program("scontrol", "echo \"scontrol $*\"");
         Process fifo = new ProcessBuilder("mkfifo", directory.resolve("wait").toString()).start();
         assertThat(fifo.onExit().join().exitValue()).isZero();
@@ -66,8 +71,8 @@ class JobScriptIT {
     }
 
     private Process start(Chain chain, String status, Map<String, String> environment) throws IOException {
-        JobScript script =
-                new JobScript(List.of("--job-name=Job"), new SbatchOptions(List.of()), forkmap + " " + status, chain, 5);
+        JobScript script = new JobScript(
+                List.of("--job-name=Job"), new SbatchOptions(List.of()), forkmap + " " + status, chain, 5);
         Path file = Files.writeString(directory.resolve("job.sh"), script.text());
         ProcessBuilder builder = new ProcessBuilder("bash", file.toString())
                 .directory(directory.toFile())

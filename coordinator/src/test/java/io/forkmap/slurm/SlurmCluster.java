@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A Slurm of two nodes with two cores each, `n1` and `n2`, both this machine: munged, slurmctld and two slurmd from the
+/// A Slurm of two nodes with two cores each, `n1` and `n2`, both this machine: munged, slurmctld and two slurmd from
+/// the
 /// system's packages, with their own keys, ports and directories, beside whatever Slurm may be here already. Closing it
 /// ends every job and daemon.
 final class SlurmCluster implements AutoCloseable {
@@ -64,8 +65,16 @@ final class SlurmCluster implements AutoCloseable {
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(key, secret);
         Files.writeString(configuration(), configurationText());
-        start("munged", "Created socket", "munged", "--foreground", "--force", "--socket=" + in("munge.socket"),
-                "--key-file=" + key, "--pid-file=" + in("munged.pid"), "--seed-file=" + in("munged.seed"),
+        start(
+                "munged",
+                "Created socket",
+                "munged",
+                "--foreground",
+                "--force",
+                "--socket=" + in("munge.socket"),
+                "--key-file=" + key,
+                "--pid-file=" + in("munged.pid"),
+                "--seed-file=" + in("munged.seed"),
                 "--log-file=" + in("munged.own.log"));
         start("slurmctld", "Running as primary controller", "slurmctld", "-D");
         start("n1", "slurmd started on", "slurmd", "-D", "-N", "n1");
