@@ -3,12 +3,15 @@ package io.forkmap;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.schedule.ChunkRun;
 import java.util.List;
 
 /// Runs chunks somewhere: in this thread, in threads, in worker JVMs. Used by one thread, one run at a time.
 interface Execution extends AutoCloseable {
     /// Starts a run. Its partials come by [ActiveExecution#take].
-    <I, P> ActiveExecution begin(PlannedRun<I, P> run);
+    ///
+    /// @param done chunks that need no computing, in order, not all
+    <I, P> ActiveExecution begin(PlannedRun<I, P> run, List<ChunkRun> done);
 
     /// The files that are read while chunks are computed, as they were opened: what became of them becomes of the
     /// partials.

@@ -8,9 +8,11 @@ import io.forkmap.kernel.PackWriter;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.schedule.ChunkRun;
 import io.forkmap.timeline.TimelineRecorder;
 import io.forkmap.worker.ProcessorDelay;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,8 +28,8 @@ final class InlineExecution implements Execution {
     }
 
     @Override
-    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
-        return new Computing<>(run, KernelFailures.prepare(run, data), skipPoison);
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run, List<ChunkRun> done) {
+        return new Computing<>(run, KernelFailures.prepare(run, data), skipPoison, done);
     }
 
     @Override
@@ -52,11 +54,14 @@ final class InlineExecution implements Execution {
         private final TimelineRecorder timeline = new TimelineRecorder(System.nanoTime());
         private final Queue<Delivery> interjected = new ConcurrentLinkedQueue<>();
         private final InlineDeadline deadline;
+        private final Queue<ChunkRun> done;
         private long next;
+        private long computed;
         private final long delayNanosBefore = ProcessorDelay.nanos();
         private long nanos;
 
-        Computing(PlannedRun<I, P> run, ChunkExecutor<I, P> executor, boolean skipPoison) {
+        Computing(PlannedRun<I, P> run, ChunkExecutor<I, P> executor, boolean skipPoison, List<ChunkRun> done) {
+            this.done = new ArrayDeque<>(done);
             this.skipPoison = skipPoison;
             this.run = run;
             this.executor = executor;
@@ -82,7 +87,22 @@ final class InlineExecution implements Execution {
             deadline.set(deadlineNanos);
         }
 
+        /// Goes on behind chunks that are done.
+        private void pass() {
+            for (ChunkRun each = done.peek(); each != null && each.firstChunk() <= next; each = done.peek()) {
+                next = Math.max(next, each.endChunk());
+                done.remove();
+            }
+        }
+
+        /// Up to where chunks are to be computed from here on.
+        private long end() {
+            ChunkRun each = done.peek();
+            return each == null ? run.inputs().chunkCount() : each.firstChunk();
+        }
+
         private Delivery compute() throws InterruptedException {
+            pass();
             long first = next;
             long before = System.nanoTime();
             do {
@@ -101,13 +121,11 @@ final class InlineExecution implements Execution {
                     return new Delivery.Delivered(PartwiseChunk.compute(executor, run.inputs(), next++, e));
                 }
                 next++;
+                computed++;
                 long now = System.nanoTime();
                 times.add(now - before);
                 before = now;
-            } while (next < run.inputs().chunkCount()
-                    && !pack.isDue(times.totalNanos())
-                    && interjected.isEmpty()
-                    && deadline.allows(next));
+            } while (next < end() && !pack.isDue(times.totalNanos()) && interjected.isEmpty() && deadline.allows(next));
             deadline.measured(first, (int) (next - first), times.totalNanos());
             nanos += times.totalNanos();
             timeline.computed(0, first, times, before);
@@ -129,7 +147,7 @@ final class InlineExecution implements Execution {
 
         @Override
         public List<WorkerUsage> usage() {
-            return List.of(WorkerUsage.ofThread(0, next, Duration.ofNanos(nanos), delay()));
+            return List.of(WorkerUsage.ofThread(0, computed, Duration.ofNanos(nanos), delay()));
         }
 
         private Duration delay() {

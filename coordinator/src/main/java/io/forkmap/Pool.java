@@ -2,6 +2,7 @@ package io.forkmap;
 
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
+import io.forkmap.journal.Journal;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.Job;
@@ -160,7 +161,7 @@ public final class Pool implements AutoCloseable {
     public <I, P> Stream<P> map(Job<I, P, ?> job, Inputs<I> inputs, long seed) {
         claim();
         PlannedRun<I, P> planned = plan(JobBinding.of(job), Run.of(job, seed).withInputs(inputs));
-        MapStream<I, P> stream = new MapStream<>(planned, guard, execution.begin(planned), spillDirectory);
+        MapStream<I, P> stream = new MapStream<>(planned, guard, execution.begin(planned, List.of()), spillDirectory);
         current = stream;
         return stream.stream();
     }
@@ -177,6 +178,22 @@ public final class Pool implements AutoCloseable {
         Fold<I, P, R> fold = new Fold<>(planned, binding, spillDirectory);
         current = fold;
         return driver.run(fold);
+    }
+
+    /// Computes what a run's journal wants of it, and keeps it there; nothing is analysed. So a shard is computed.
+    ///
+    /// @param run with a journal
+    /// @return how many chunks were computed
+    /// @throws JobFailedException if that fails; what was computed until then is kept
+    public <I, P, R> long compute(Run<I, P, R> run) {
+        Journal journal = run.journal()
+                .orElseThrow(() -> new IllegalArgumentException("a run without a journal: nothing would be kept"));
+        claim();
+        observer = run.observer();
+        PlannedRun<I, P> planned = plan(JobBinding.of(run.job()), run);
+        long before = journal.storedChunks();
+        new Computation<>(options, guard, execution, planned, run).run(pack -> {});
+        return journal.storedChunks() - before;
     }
 
     /// Reads row lengths and what the job's `segment` reads, of the files as they were mapped when the pool was

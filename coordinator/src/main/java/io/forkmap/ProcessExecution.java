@@ -14,6 +14,7 @@ import io.forkmap.report.MemoryReport;
 import io.forkmap.report.ProcessRef;
 import io.forkmap.resources.ProcessLimits;
 import io.forkmap.resources.ProcessRoom;
+import io.forkmap.schedule.ChunkRun;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.Scheduler;
@@ -172,10 +173,10 @@ final class ProcessExecution implements Execution {
     }
 
     @Override
-    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run, List<ChunkRun> done) {
         PlanFiles.write(run, directory.path());
         ProcessRun active = new ProcessRun(run, this);
-        Event.RunBegun begun = new Event.RunBegun(run.number(), Packs.plan(run.inputs()), List.of());
+        Event.RunBegun begun = new Event.RunBegun(run.number(), Packs.plan(run.inputs()), done);
         fleet.post(() -> {
             messages.setRun(run); // not before the run that may still be there has been cancelled
             fleet.begin(active, begun);

@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.journal.Journal;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.Job;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param choice what else is said of the inputs; not looked at where they are given
 /// @param observer is told how far it is
 /// @param stop ends it early
+/// @param journal where partials are kept, and some are already; of this job, these inputs and this seed
 /// @param <I> an input
 /// @param <P> a partial
 /// @param <R> the result
@@ -23,7 +25,8 @@ public record Run<I, P, R>(
         Optional<Inputs<I>> inputs,
         InputsChoice choice,
         RunObserver observer,
-        StopRequest stop) {
+        StopRequest stop,
+        Optional<Journal> journal) {
     /// Nothing may be null.
     public Run {
         Objects.requireNonNull(job, "job");
@@ -31,30 +34,43 @@ public record Run<I, P, R>(
         Objects.requireNonNull(choice, "choice");
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(stop, "stop");
+        Objects.requireNonNull(journal, "journal");
     }
 
     /// A job with its own inputs, unobserved.
     public static <I, P, R> Run<I, P, R> of(Job<I, P, R> job, long seed) {
-        return new Run<>(job, seed, Optional.empty(), InputsChoice.none(), RunObserver.NONE, new StopRequest());
+        return new Run<>(
+                job,
+                seed,
+                Optional.empty(),
+                InputsChoice.none(),
+                RunObserver.NONE,
+                new StopRequest(),
+                Optional.empty());
     }
 
     /// The same with other inputs.
     public Run<I, P, R> withInputs(Inputs<I> others) {
-        return new Run<>(job, seed, Optional.of(others), choice, observer, stop);
+        return new Run<>(job, seed, Optional.of(others), choice, observer, stop, journal);
     }
 
     /// The same with inputs chosen as on the command line.
     public Run<I, P, R> withChoice(InputsChoice other) {
-        return new Run<>(job, seed, inputs, other, observer, stop);
+        return new Run<>(job, seed, inputs, other, observer, stop, journal);
     }
 
     /// The same, observed.
     public Run<I, P, R> observedBy(RunObserver other) {
-        return new Run<>(job, seed, inputs, choice, other, stop);
+        return new Run<>(job, seed, inputs, choice, other, stop, journal);
     }
 
     /// The same, ended early when somebody asks for that; see [RunStoppedException].
     public Run<I, P, R> stoppedBy(StopRequest other) {
-        return new Run<>(job, seed, inputs, choice, observer, other);
+        return new Run<>(job, seed, inputs, choice, observer, other, journal);
+    }
+
+    /// The same, with what it computes kept in a journal, and what is in there not computed again.
+    public Run<I, P, R> keptIn(Journal other) {
+        return new Run<>(job, seed, inputs, choice, observer, stop, Optional.of(other));
     }
 }

@@ -11,6 +11,12 @@ public interface RunObserver {
     /// @param byteCount of all rows of all chunks, or 0 where inputs are not rows
     default void planned(long chunkCount, long byteCount) {}
 
+    /// So much was done by earlier runs.
+    ///
+    /// @param chunks how many chunks
+    /// @param bytes of their rows
+    default void resumed(long chunks, long bytes) {}
+
     /// More is done.
     ///
     /// @param chunks how many chunks since the last call

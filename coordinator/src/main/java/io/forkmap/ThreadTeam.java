@@ -5,6 +5,7 @@ import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Action;
+import io.forkmap.schedule.ChunkRun;
 import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.RetryPolicy;
@@ -39,9 +40,9 @@ final class ThreadTeam implements ActiveExecution {
         this.scheduler = new Scheduler(count, policy.withoutCopies(), Liveness.standard(), leaseChunks);
     }
 
-    void start() {
+    void start(List<ChunkRun> done) {
         on(new Event.PoolOpened(), null);
-        on(new Event.RunBegun(run.number(), Packs.plan(run.inputs()), List.of()), null);
+        on(new Event.RunBegun(run.number(), Packs.plan(run.inputs()), done), null);
     }
 
     /// Takes an event to the scheduler and does what it says.

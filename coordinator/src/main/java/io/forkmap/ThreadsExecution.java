@@ -4,6 +4,7 @@ import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.schedule.ChunkRun;
 import io.forkmap.schedule.RetryPolicy;
 import java.util.List;
 
@@ -22,9 +23,9 @@ final class ThreadsExecution implements Execution {
     }
 
     @Override
-    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run, List<ChunkRun> done) {
         ThreadTeam team = new ThreadTeam(run, data, threads, policy, leaseChunks);
-        team.start();
+        team.start(done);
         return team;
     }
 

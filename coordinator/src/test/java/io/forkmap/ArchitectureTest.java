@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final String IMPORTER = "io.forkmap.importer";
     private static final String STAGE = "io.forkmap.stage";
     private static final String RESOURCES = "io.forkmap.resources";
+    private static final String SLURM = "io.forkmap.slurm";
     private static final String CLI = "io.forkmap.cli";
     private static final String NULLNESS = "org.jspecify.annotations";
     private static final String[] WIRE = {"io.grpc..", "io.netty.."};
@@ -77,7 +78,7 @@ class ArchitectureTest {
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE)
-                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY, RESOURCES);
+                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY, RESOURCES, SLURM);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -322,6 +323,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(RESOURCES, REPORT, "java..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void slurmKnowsTextAndItsOwnCommands() {
+        classes()
+                .that()
+                .resideInAPackage(SLURM)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(SLURM, "java..", NULLNESS)
                 .check(PRODUCT);
     }
 

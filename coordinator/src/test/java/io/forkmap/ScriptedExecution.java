@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.dataset.FileIdentity;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
+import io.forkmap.schedule.ChunkRun;
 import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,7 +20,7 @@ final class ScriptedExecution implements Execution, ActiveExecution {
     }
 
     @Override
-    public <I, P> ActiveExecution begin(PlannedRun<I, P> run) {
+    public <I, P> ActiveExecution begin(PlannedRun<I, P> run, List<ChunkRun> done) {
         return this;
     }
 

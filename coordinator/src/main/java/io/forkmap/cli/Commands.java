@@ -30,6 +30,10 @@ final class Commands {
         commands.put("submit", SubmitCommand::new);
         commands.put("compare", CompareCommand::new);
         commands.put("identity", IdentityCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("analyse", AnalyseCommand::new);
+        commands.put("extend", ExtendCommand::new);
         commands.put("replay", ReplayCommand::new);
         commands.put("inspect", InspectCommand::new);
         commands.put("import", ImportCommand::new);
@@ -92,6 +96,13 @@ final class Commands {
         return root.parseArgs(line.toArray(String[]::new)).subcommand();
     }
 
+    /// Fills the options of a command from other words than those of the command line.
+    ///
+    /// @param words without the command's name
+    static void parse(Callable<ExitCode> command, List<String> words) {
+        settings(new CommandLine(command)).parseArgs(words.toArray(String[]::new));
+    }
+
     private static CommandLine root(Console console) {
         return new CommandLine(new ForkmapCommand(console));
     }
@@ -101,11 +112,14 @@ final class Commands {
     }
 
     private static CommandLine configure(CommandLine root, Console console) {
-        return root.setOut(writer(console.out()))
+        return settings(root.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setUsageHelpWidth(USAGE_WIDTH)
-                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpWidth(USAGE_WIDTH));
+    }
+
+    private static CommandLine settings(CommandLine line) {
+        return line.setAbbreviatedOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setTrimQuotes(false);

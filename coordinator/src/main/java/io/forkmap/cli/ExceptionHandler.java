@@ -4,6 +4,7 @@ import io.forkmap.ExitCode;
 import io.forkmap.JobFailedException;
 import io.forkmap.compile.JobCompilationException;
 import io.forkmap.dataset.DatasetException;
+import io.forkmap.journal.JournalException;
 import io.forkmap.site.SiteFileException;
 import io.forkmap.stage.StageException;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class ExceptionHandler {
             case DatasetException e -> dataset(e);
             case StageException e -> stage(e);
             case SiteFileException e -> tell(ExitCode.USAGE, e.getMessage());
+            case JournalException e -> journal(e);
             case JobCompilationException e -> tell(ExitCode.USAGE, e.getMessage());
             case UncheckedIOException e -> tell(ExitCode.IO_ERROR, IoErrors.describe(e));
             case IOException e -> tell(ExitCode.IO_ERROR, IoErrors.describe(e));
@@ -80,6 +82,17 @@ final class ExceptionHandler {
         ExitCode code = switch (e.kind()) {
             case USAGE -> ExitCode.USAGE;
             case MEMORY -> ExitCode.OS_LIMIT;
+            case IO -> ExitCode.IO_ERROR;
+        };
+        return tell(code, e.getMessage());
+    }
+
+    private ExitCode journal(JournalException e) {
+        ExitCode code = switch (e.kind()) {
+            case MALFORMED, OF_ANOTHER_JOB -> ExitCode.DATA;
+            case DIFFERENT_ANSWERS -> ExitCode.ANSWERS_DIFFER;
+            case IN_USE -> ExitCode.CHECKPOINT_IN_USE;
+            case CANNOT_CREATE -> ExitCode.CANNOT_CREATE;
             case IO -> ExitCode.IO_ERROR;
         };
         return tell(code, e.getMessage());

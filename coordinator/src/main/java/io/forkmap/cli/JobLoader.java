@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the job that the user named.
 final class JobLoader {
@@ -49,6 +50,18 @@ final class JobLoader {
             compiler.close();
             throw e;
         }
+    }
+
+    /// Loads a job that was compiled earlier.
+    ///
+    /// @param jar of it; null if it is on the class path
+    LoadedJob stored(String jobClass, @Nullable Path jar, Origin origin) throws IOException {
+        List<Path> classPath = new ArrayList<>();
+        if (jar != null) {
+            classPath.add(jar);
+        }
+        classPath.addAll(userClassPath);
+        return load(jobClass, classPath, origin, () -> {});
     }
 
     private LoadedJob find(String className) throws IOException {

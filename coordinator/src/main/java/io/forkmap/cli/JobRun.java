@@ -9,6 +9,7 @@ import io.forkmap.RunObserver;
 import io.forkmap.RunResult;
 import io.forkmap.StopRequest;
 import io.forkmap.dataset.DatasetException;
+import io.forkmap.journal.Journal;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
 import io.forkmap.kernel.Partials;
@@ -31,14 +32,41 @@ final class JobRun<I, P, R> {
         this.outputs = outputs;
     }
 
+    /// Computes and tells the result; of a shard only computes.
+    ///
     /// @throws io.forkmap.JobFailedException if there is no result
     /// @throws CliException if the output can't be written
-    ExitCode execute(Inputs<I> inputs, JobOptions.Seed seed, StopRequest stop, Instant started, Instant opened) {
+    ExitCode execute(RunSettings.Prepared<I> prepared, StopRequest stop, Instant started, Instant opened) {
+        return execute(prepared, prepared.kept().map(KeptRun::journal), stop, started, opened);
+    }
+
+    /// Makes the result from what is kept.
+    ExitCode analyse(RunSettings.Prepared<I> prepared, Journal journal, Instant started, Instant opened) {
+        return execute(prepared, Optional.of(journal), new StopRequest(), started, opened);
+    }
+
+    private ExitCode execute(
+            RunSettings.Prepared<I> prepared,
+            Optional<Journal> journal,
+            StopRequest stop,
+            Instant started,
+            Instant opened) {
+        JobOptions.Seed seed = prepared.seed();
         outputs.begin(seed, pool.size());
         RunResult<R> result;
-        try (ProgressObserver observer =
-                new ProgressObserver(outputs.progress(), new ReplayLine(outputs.console(), seed.value())::of)) {
-            result = pool.execute(run(inputs, seed).observedBy(observer).stoppedBy(stop));
+        try (ProgressObserver observer = new ProgressObserver(
+                outputs.progress(),
+                new ReplayLine(outputs.console(), seed.value())::of,
+                prepared.kept().map(KeptRun::resumeLine))) {
+            Run<I, P, R> run = run(prepared.inputs(), seed).observedBy(observer).stoppedBy(stop);
+            if (journal.isPresent()) {
+                run = run.keptIn(journal.get());
+                if (!journal.get().shard().isWhole()) {
+                    pool.compute(run);
+                    return ExitCode.OK;
+                }
+            }
+            result = pool.execute(run);
         } catch (AnalysisFailedException e) {
             outputs.keep(e.partials());
             throw e;

@@ -49,6 +49,16 @@ record LaunchInfo(
         return Machine.here(environment);
     }
 
+    /// The user's directory for what can be made again.
+    Path cacheDirectory() {
+        // A relative one is to be ignored, says the XDG base directory specification.
+        String cacheHome = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path cache = cacheHome.startsWith("/")
+                ? Path.of(cacheHome)
+                : Path.of(properties.getProperty("user.home", ""), ".cache");
+        return cache.resolve("forkmap");
+    }
+
     /// The directory for temporary files, as other programs choose it.
     Path temporaryDirectory() {
         String directory = environment.getOrDefault("TMPDIR", "");

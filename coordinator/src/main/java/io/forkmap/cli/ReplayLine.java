@@ -1,12 +1,8 @@
 package io.forkmap.cli;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -27,35 +23,13 @@ record ReplayLine(Console console, long seed) {
 
     /// All arguments but the options that say where the run goes on and what comes out, and the seed.
     private List<String> kept() {
-        CommandLine command = Objects.requireNonNull(
-                Commands.complete(console).getSubcommands().get("run"), "there is a command run");
-        CommandSpec run = command.getCommandSpec();
-        Set<OptionSpec> known = new HashSet<>();
-        for (ArgGroupSpec group : run.argGroups()) {
-            if (GROUPS.contains(String.valueOf(group.heading()).replace("%n", ""))) {
-                known.addAll(group.allOptionsNested());
-            }
-        }
-        List<String> kept = new ArrayList<>();
+        CommandSpec run = RunOptions.spec();
+        Set<OptionSpec> known = RunOptions.options(run, GROUPS);
         List<String> given = console.arguments().subList(1, console.arguments().size());
-        for (int i = 0; i < given.size(); i++) {
-            String word = given.get(i);
-            OptionSpec option = Repeats.option(run, word);
-            boolean keep = option == null
+        return GivenOptions.words(GivenOptions.of(run, given), each -> {
+            OptionSpec option = each.option();
+            return option == null
                     || (known.contains(option) && !option.longestName().equals("--seed"));
-            boolean hasValue = option != null
-                    && option.arity().min() > 0
-                    && run.optionsMap().containsKey(word);
-            if (keep) {
-                kept.add(word);
-            }
-            if (hasValue && i + 1 < given.size()) {
-                i++;
-                if (keep) {
-                    kept.add(given.get(i));
-                }
-            }
-        }
-        return kept;
+        });
     }
 }

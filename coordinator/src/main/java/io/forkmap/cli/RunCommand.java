@@ -2,14 +2,19 @@ package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
 import io.forkmap.Pool;
-import io.forkmap.StopRequest;
 import io.forkmap.dataset.DataSource;
+import io.forkmap.journal.Fingerprint;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobBinding;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -33,10 +38,11 @@ import picocli.CommandLine.Parameters;
             "",
             "The result goes to standard output, everything else to standard error.",
             "Exit codes: 64 wrong arguments or a job that doesn't compile, 65 a dataset that can't be mapped,",
-            "69 no usable worker, 71 too little memory for the engine or a worker, 73 an output file exists,",
-            "74 reading or writing failed, 75 stopped at its time limit, 80 the job failed or inputs were skipped, 81 the kernel is not",
-            "deterministic, 82 the dataset changed. If only the job's analysis fails, the partial results are kept",
-            "in a file."
+            "or a checkpoint that is damaged or of another run, 69 no usable worker, 71 too little memory for the",
+            "engine or a worker, 73 an output file exists, 74 reading or writing failed, 75 stopped early and can go",
+            "on, 80 the job failed or inputs were skipped, 81 the kernel is not deterministic, 82 the dataset changed,",
+            "83 the checkpoint is in use, 128 + n ended by signal n. If only the job's analysis fails, the partial",
+            "results are kept in a file."
         })
 final class RunCommand implements Callable<ExitCode> {
     private final Console console;
@@ -70,64 +76,99 @@ final class RunCommand implements Callable<ExitCode> {
                             + "and it goes with the last.")
     private @Nullable Path stage;
 
-    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nHow long it may take:%n")
+    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nGoing on later:%n")
+    private CheckpointOptions checkpointOptions = new CheckpointOptions();
+
+    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nHow long it may take:%n")
     private TimeOptions timeOptions = new TimeOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nWhat comes out:%n")
+    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat comes out:%n")
     private OutputOptions outputOptions = new OutputOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat shows the run:%n")
+    @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nWhat shows the run:%n")
     private PictureOptions pictureOptions = new PictureOptions();
 
     RunCommand(Console console) {
         this.console = console;
     }
 
+    /// One that is never run: its options only are of interest.
+    static RunCommand toLookAt() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        LaunchInfo launch = LaunchInfo.of(new Properties(), Map.of());
+        return new RunCommand(new Console(nowhere, nowhere, launch, List.of()));
+    }
+
     @Override
     public ExitCode call() throws Exception {
         Instant started = Instant.now();
-        SiteChoice choice = SiteChoice.of(console);
         // The cell of a comparison behaves as the comparison does.
-        Manners manners = describe || cell != null ? Manners.NONE : engineOptions.manners(choice);
+        RunPlace place = describe || cell != null
+                ? RunPlace.unasked(console, engineOptions, stage)
+                : RunPlace.here(console, engineOptions, stage);
         JobLoader loader = new JobLoader(console.launch(), jobOptions.classPath());
         try (LoadedJob loaded = loader.load(job)) {
             if (describe) {
                 console.out().print(new JobDescription(loaded.type()).text());
                 return ExitCode.OK;
             }
-            return run(loaded, loaded.bind(jobOptions.parameters()), choice, manners, started);
+            return run(loaded, loaded.bind(jobOptions.parameters()), place, started);
         }
     }
 
-    /// All that can be found wrong is, before anything is spawned.
-    private <I, P, R> ExitCode run(
-            LoadedJob loaded, JobBinding<I, P, R> binding, SiteChoice site, Manners manners, Instant started) {
+    private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, RunPlace place, Instant started) {
         InputsChoice choice = inputOptions.choice(binding.types());
         List<DataSource> given = jobOptions.sources();
-        try (ResultFile output = outputOptions.openOutput(binding.types());
-                ResultFile save = outputOptions.openSave(binding.types());
-                ResultFile timings = outputOptions.openTimings();
-                Pictures pictures = pictureOptions.open(outputOptions);
-                Staging staging = Staging.open(console, stage == null ? null : site.stage(stage))) {
-            List<DataSource> sources = staging.place(given);
+        RunSettings settings = new RunSettings(console, place, outputOptions, pictureOptions, started, timeOptions);
+        if (cell != null) {
+            return runCell(loaded, binding, choice, given, place, started, cell);
+        }
+        checkpointOptions.requireNoResult(outputOptions);
+        return settings.run(loaded, binding, given, sources -> {
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, sources);
             jobInputs.warning(choice).ifPresent(console::note);
-            Instant opened = Instant.now();
-            try (Pool pool = engineOptions.open(site, manners, sources, loaded.classPath(), inputs.chunkCount())) {
-                RunOutputs outputs = new RunOutputs(
-                        console, output, save, timings, pictures, outputOptions.json(), outputOptions.quiet());
-                JobRun<I, P, R> run = new JobRun<>(loaded, binding, pool, outputs);
-                if (cell == null) {
-                    StopRequest stop = new StopRequest();
-                    try (Signals _ = Signals.listen(stop, false);
-                            TimeKeeper _ = timeOptions.keep(console, stop.deadline(), false)) {
-                        return run.execute(inputs, jobOptions.seed(), stop, started, opened);
-                    }
-                }
-                CellGuard.watch(System.in);
-                return run.executeCell(inputs, jobOptions.seed(), started, opened, cell);
-            }
+            return prepare(loaded, binding, inputs, given);
+        });
+    }
+
+    /// Opens the checkpoint, if there is to be one.
+    private <I> RunSettings.Prepared<I> prepare(
+            LoadedJob loaded, JobBinding<I, ?, ?> binding, Inputs<I> inputs, List<DataSource> given) {
+        JobOptions.Seed seed = jobOptions.seed();
+        if (!checkpointOptions.isWanted(console.launch().environment())) {
+            return new RunSettings.Prepared<>(inputs, seed, Optional.empty());
+        }
+        Fingerprint fingerprint = new Fingerprints(console).of(loaded, binding, inputs, given, seed.value());
+        Path directory =
+                checkpointOptions.directory(console.launch().environment(), Fingerprints.shortName(fingerprint, seed));
+        PlanFacts facts = PlanFacts.of(loaded, jobOptions.classPath(), seed, given, console.arguments());
+        KeptRun<I> kept = KeptRun.begin(
+                console,
+                directory,
+                checkpointOptions,
+                new KeptRun.Wanted<>(loaded, binding, inputs, fingerprint, facts));
+        return new RunSettings.Prepared<>(inputs, kept.seed(), Optional.of(kept));
+    }
+
+    private <I, P, R> ExitCode runCell(
+            LoadedJob loaded,
+            JobBinding<I, P, R> binding,
+            InputsChoice choice,
+            List<DataSource> sources,
+            RunPlace place,
+            Instant started,
+            Path ledger) {
+        Inputs<I> inputs = new JobInputs<>(binding).resolve(choice, sources);
+        Instant opened = Instant.now();
+        try (ResultFile output = outputOptions.openOutput(binding.types());
+                Pictures pictures = pictureOptions.open(outputOptions);
+                Pool pool = place.open(sources, loaded.classPath(), inputs.chunkCount())) {
+            CellGuard.watch(System.in);
+            RunOutputs outputs =
+                    new RunOutputs(console, output, null, null, pictures, outputOptions.json(), outputOptions.quiet());
+            return new JobRun<>(loaded, binding, pool, outputs)
+                    .executeCell(inputs, jobOptions.seed(), started, opened, ledger);
         }
     }
 }

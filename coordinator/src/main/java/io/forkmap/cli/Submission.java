@@ -74,7 +74,7 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
             defaults.add("--open-mode=append");
         }
         add(defaults, "--job-name", "-J", name);
-        add(defaults, "--output", "-o", name + (chain == Chain.ARRAY ? "-%A_%a.out" : "-%j.out"));
+        add(defaults, "--output", "-o", chain == Chain.ARRAY ? "%x-%A_%a.out" : "%x-%j.out");
         run.workers().ifPresent(workers -> add(defaults, "--cpus-per-task", "-c", String.valueOf(workers)));
         boolean asksForMemory =
                 options.has("--mem", "") || options.has("--mem-per-cpu", "") || options.has("--mem-per-gpu", "");

@@ -2,6 +2,7 @@ package io.forkmap.cli;
 
 import io.forkmap.Deadline;
 import io.forkmap.slurm.Slurm;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,21 @@ final class TimeOptions {
                     + "batch job by default when that ends. No chunk is begun that would not be done by then; the run "
                     + "exits 75 and tells how to go on.")
     private @Nullable Duration limit;
+
+    /// For the scripts of `forkmap submit`: what all slots of the chain have in common that this run is one of.
+    @Option(names = "--slot-of", paramLabel = "JOB", hidden = true)
+    private @Nullable String chain;
+
+    /// Ends a chain of slots that no longer gets anywhere.
+    ///
+    /// @param checkpoint of the run
+    /// @param storedChunks that are in it
+    /// @throws CliException if neither of the last two slots has committed anything
+    void requireUse(Console console, Path checkpoint, long storedChunks) {
+        if (chain != null) {
+            new SlotChain(console, chain).requireUse(checkpoint, storedChunks);
+        }
+    }
 
     /// Sets the deadline, and keeps it up to date until it is closed.
     ///

@@ -31,7 +31,7 @@ class SubmitCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.OK);
         assertThat(outcome.out())
                 .contains("#SBATCH --array=1-10%1\n", "#SBATCH --job-name=OddJob\n")
-                .contains("#SBATCH --output=OddJob-%A_%a.out\n", "#SBATCH --mem=5900M\n")
+                .contains("#SBATCH --output=%x-%A_%a.out\n", "#SBATCH --mem=6000M\n")
                 .contains("#SBATCH -p main --time=2:00:00 -c 4\n")
                 .contains(" run " + job + " --seed 5 --checkpoint c --slot-of \"$SLURM_ARRAY_JOB_ID\"\n");
     }
@@ -47,7 +47,7 @@ class SubmitCommandTest {
         String script = dryRun(List.of("-J", "mine", "--output=mine.out", "--mem-per-cpu=2G", "-c2"), "--workers", 8)
                 .out();
         assertThat(script)
-                .doesNotContain("OddJob-%A", "--mem=", "--job-name=", "--cpus-per-task=")
+                .doesNotContain("%x-%A", "--mem=", "--job-name=", "--cpus-per-task=")
                 .contains("#SBATCH -J mine --output=mine.out --mem-per-cpu=2G -c2\n");
     }
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A Slurm of two nodes with two cores each, `n1` and `n2`, both this machine: munged, slurmctld and two slurmd from
-/// the
+/// A Slurm of two nodes that claim eight cores each, `n1` and `n2`, both this machine: munged, slurmctld and two slurmd
+/// from the
 /// system's packages, with their own keys, ports and directories, beside whatever Slurm may be here already. Closing it
 /// ends every job and daemon.
 final class SlurmCluster implements AutoCloseable {
@@ -115,15 +115,15 @@ final class SlurmCluster implements AutoCloseable {
                 SlurmdPidFile=%2$s/slurmd.%%n.pid
                 SlurmdParameters=config_overrides
                 ProctrackType=proctrack/linuxproc
-                TaskPlugin=task/affinity
+                TaskPlugin=task/none
                 SelectType=select/cons_tres
                 SelectTypeParameters=CR_Core_Memory
                 SchedulerParameters=sched_min_interval=0,batch_sched_delay=0,sched_interval=2,bf_interval=2
                 ReturnToService=2
                 MailProg=/bin/true
                 MpiDefault=none
-                NodeName=n1 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%4$d CPUs=2 RealMemory=8000
-                NodeName=n2 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%5$d CPUs=2 RealMemory=8000
+                NodeName=n1 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%4$d CPUs=8 RealMemory=8000
+                NodeName=n2 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%5$d CPUs=8 RealMemory=8000
                 PartitionName=main Nodes=n[1-2] Default=YES MaxTime=INFINITE State=UP
                 """.formatted(host, directory, ports.get(0), ports.get(1), ports.get(2));
     }
@@ -158,11 +158,22 @@ final class SlurmCluster implements AutoCloseable {
         return text.stripTrailing();
     }
 
-    /// All processes of jobs, and what watches over them.
+    /// Returns when a job has ended, with all tasks that it has: a job that depends on it says so.
+    void await(String job) throws IOException, InterruptedException {
+        run("srun", "--mem=1", "--dependency=afterany:" + job, "true");
+    }
+
+    /// All processes of jobs.
     List<ProcessHandle> jobProcesses() {
         return processes("SLURM_JOB_ID=");
     }
 
+    /// Of one job.
+    List<ProcessHandle> processesOf(String job) {
+        return processes("SLURM_JOB_ID=" + job);
+    }
+
+    /// @param alsoHas the beginning of a variable of its environment
     private List<ProcessHandle> processes(String alsoHas) {
         String ours = "SLURM_CONF=" + configuration();
         return ProcessHandle.allProcesses()

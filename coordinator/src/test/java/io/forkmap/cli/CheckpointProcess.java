@@ -1,0 +1,43 @@
+package io.forkmap.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The program as a process of its own, in a directory where it leaves its output as `out` and `err`.
+record CheckpointProcess(Path directory) {
+    /// Starts a command. Signals have their usual effect on it, also if this JVM ignores them.
+    Process start(Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=HUP,INT",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:TieredStopAtLevel=1",
+                "-Dforkmap.command=forkmap",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile());
+        builder.environment().put("TMPDIR", directory.toString());
+        builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        builder.environment().remove("SLURM_TMPDIR");
+        return builder.start();
+    }
+
+    String out() throws IOException {
+        return Files.readString(directory.resolve("out"));
+    }
+
+    String err() throws IOException {
+        return Files.readString(directory.resolve("err"));
+    }
+}
