@@ -3,7 +3,9 @@ package io.forkmap;
 import io.forkmap.report.Units;
 import io.forkmap.resources.ProcessLimits;
 import io.forkmap.resources.ProcessRoom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Whether the limits of the system leave room for the workers, found out before one is spawned: a JVM that can't
 /// make a thread says so in many ways.
@@ -27,62 +29,72 @@ record LimitCheck(int workers, long heapBytes, long mappedBytes) {
 
     /// @throws EngineUnavailableException if a limit is too low; tells need and have
     void require(ProcessLimits limits, List<ProcessRoom> rooms) {
-        requireFiles(limits.openFiles());
-        requireThreads(limits.threads());
-        rooms.forEach(this::requireRoom);
-        requireAddresses(limits.addressSpaceBytes());
+        shortages(limits, rooms).stream().findFirst().ifPresent(shortage -> {
+            throw new EngineUnavailableException(shortage.toString(), null);
+        });
     }
 
-    private void requireFiles(long limit) {
+    /// All limits that are too low.
+    List<Shortage> shortages(ProcessLimits limits, List<ProcessRoom> rooms) {
+        List<Shortage> found = new ArrayList<>();
+        files(limits.openFiles()).ifPresent(found::add);
+        threads(limits.threads()).ifPresent(found::add);
+        rooms.forEach(room -> room(room).ifPresent(found::add));
+        addresses(limits.addressSpaceBytes()).ifPresent(found::add);
+        return found;
+    }
+
+    private Optional<Shortage> files(long limit) {
         long needed = (long) FILES * workers + MORE_FILES;
-        if (limit < Long.MAX_VALUE && limit - ProcessLimits.openFilesNow() < needed) {
-            long left = limit - ProcessLimits.openFilesNow();
-            throw refused(
-                    needed + " descriptors are needed for " + of(workers) + ", and " + left + " of " + limit
-                            + " are left (ulimit -n)",
-                    "raise it, or take " + fewer((left - MORE_FILES) / FILES));
-        }
+        long left = limit < Long.MAX_VALUE ? limit - ProcessLimits.openFilesNow() : limit;
+        return shortage(
+                left < needed,
+                needed + " descriptors are needed for " + of(workers) + ", and " + left + " of " + limit
+                        + " are left (ulimit -n)",
+                "raise it, or take " + fewer((left - MORE_FILES) / FILES));
     }
 
     /// Counting is not for free: where the limit is far away, it isn't done.
-    private void requireThreads(long limit) {
-        long needed = (long) THREADS * workers;
-        if (limit / 50 < needed && !ProcessLimits.isRoot()) {
-            requireThreads(limit, ProcessLimits.threadsNow());
-        }
+    private Optional<Shortage> threads(long limit) {
+        return limit / 50 < neededThreads() && !ProcessLimits.isRoot()
+                ? threads(limit, ProcessLimits.threadsNow())
+                : Optional.empty();
     }
 
     /// @param taken by this user
-    void requireThreads(long limit, long taken) {
-        long needed = (long) THREADS * workers;
-        if (limit - taken < needed) {
-            throw refused(
-                    needed + " threads are needed for " + of(workers) + ", and " + Math.max(0, limit - taken)
-                            + " of this user's " + limit + " are left (ulimit -u)",
-                    "raise it, end other processes, or take " + fewer((limit - taken) / THREADS));
-        }
+    Optional<Shortage> threads(long limit, long taken) {
+        return shortage(
+                limit - taken < neededThreads(),
+                neededThreads() + " threads are needed for " + of(workers) + ", and " + Math.max(0, limit - taken)
+                        + " of this user's " + limit + " are left (ulimit -u)",
+                "raise it, end other processes, or take " + fewer((limit - taken) / THREADS));
     }
 
     /// Holds for root, too.
-    private void requireRoom(ProcessRoom room) {
-        long needed = (long) THREADS * workers;
-        if (room.left() < needed) {
-            throw refused(
-                    needed + " processes and threads are needed for " + of(workers) + ", and " + room.left() + " of "
-                            + room.limit() + " are left (" + room.source() + ")",
-                    "have it raised, end other processes, or take " + fewer(room.left() / THREADS));
-        }
+    private Optional<Shortage> room(ProcessRoom room) {
+        return shortage(
+                room.left() < neededThreads(),
+                neededThreads() + " processes and threads are needed for " + of(workers) + ", and " + room.left()
+                        + " of " + room.limit() + " are left (" + room.source() + ")",
+                "have it raised, end other processes, or take " + fewer(room.left() / THREADS));
     }
 
-    private void requireAddresses(long limit) {
+    private long neededThreads() {
+        return (long) THREADS * workers;
+    }
+
+    private Optional<Shortage> addresses(long limit) {
         long needed = ADDRESSES + heapBytes + mappedBytes;
-        if (limit < needed) {
-            throw refused(
-                    "a worker needs " + Units.bytes(needed) + " of address space (heap " + Units.bytes(heapBytes)
-                            + ", dataset " + Units.bytes(mappedBytes) + ", the JVM's own " + Units.bytes(ADDRESSES)
-                            + "), and " + Units.bytes(limit) + " is the most (ulimit -v)",
-                    "say ulimit -v unlimited: it is not memory that is counted there");
-        }
+        return shortage(
+                limit < needed,
+                "a worker needs " + Units.bytes(needed) + " of address space (heap " + Units.bytes(heapBytes)
+                        + ", dataset " + Units.bytes(mappedBytes) + ", the JVM's own " + Units.bytes(ADDRESSES)
+                        + "), and " + Units.bytes(limit) + " is the most (ulimit -v)",
+                "say ulimit -v unlimited: it is not memory that is counted there");
+    }
+
+    private static Optional<Shortage> shortage(boolean isOne, String why, String remedy) {
+        return isOne ? Optional.of(new Shortage(why, remedy)) : Optional.empty();
     }
 
     private static String of(int workers) {
@@ -91,9 +103,5 @@ record LimitCheck(int workers, long heapBytes, long mappedBytes) {
 
     private static String fewer(long most) {
         return most > 0 ? "--workers " + most : "--engine threads";
-    }
-
-    private static EngineUnavailableException refused(String why, String instead) {
-        return new EngineUnavailableException(why + "; " + instead, null);
     }
 }

@@ -3,6 +3,8 @@ package io.forkmap;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.launch.SharedSegment;
 import io.forkmap.resources.Machine;
+import io.forkmap.resources.ProcessLimits;
+import io.forkmap.resources.ProcessRoom;
 import io.forkmap.schedule.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,6 +184,17 @@ public final class PoolBuilder {
                 workerHeap == null ? OptionalLong.empty() : OptionalLong.of(PoolOptions.heapBytes(workerHeap));
         return new PoolSizing(engine, wanted, mostWorkers, heap, datasetBytes(), EngineRoom.isMemory(shmDirectory))
                 .on(machine);
+    }
+
+    /// Which limits of the system are too low for that many workers; none for engines without worker JVMs.
+    public List<Shortage> shortages(Machine machine, int workerCount) {
+        if (engine.where() != Engine.Where.PROCESSES) {
+            return List.of();
+        }
+        long heap = PoolOptions.heapBytes(workerHeap == null ? "1g" : workerHeap);
+        long mapped = engine.placement() == Engine.Placement.SERVED ? 0 : datasetBytes();
+        return new LimitCheck(workerCount, heap, mapped)
+                .shortages(ProcessLimits.ofThisProcess(), ProcessRoom.of(machine));
     }
 
     /// Whoever opens the files tells what is wrong with them.

@@ -61,7 +61,7 @@ final class ProcessExecution implements Execution {
         this.workers = options.workers();
         this.directory = directory;
         this.launcherThread = launcherThread;
-        int processors = Runtime.getRuntime().availableProcessors();
+        int processors = (int) options.size().cores().value();
         FaultOptions faults = options.faults();
         Liveness liveness = faults.liveness().whenCrowded(Math.ceilDiv(options.workers(), processors));
         OomKills oomKills =

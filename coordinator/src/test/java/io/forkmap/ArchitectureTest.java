@@ -48,6 +48,8 @@ class ArchitectureTest {
     private static final String STAGE = "io.forkmap.stage";
     private static final String RESOURCES = "io.forkmap.resources";
     private static final String SLURM = "io.forkmap.slurm";
+    private static final String SITE = "io.forkmap.site";
+    private static final String DOCTOR = "io.forkmap.doctor";
     private static final String CLI = "io.forkmap.cli";
     private static final String NULLNESS = "org.jspecify.annotations";
     private static final String[] WIRE = {"io.grpc..", "io.netty.."};
@@ -78,7 +80,8 @@ class ArchitectureTest {
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
                 .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE)
-                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY, RESOURCES, SLURM);
+                .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY)
+                .contains(RESOURCES, SITE, DOCTOR, SLURM);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();
     }
 
@@ -334,6 +337,28 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(SLURM, "java..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void siteKnowsItsFileOnly() {
+        classes()
+                .that()
+                .resideInAPackage(SITE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(SITE, "java..", NULLNESS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void doctorOnlyLooks() {
+        classes()
+                .that()
+                .resideInAPackage(DOCTOR)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(DOCTOR, ROOT, RESOURCES, SITE, STAGE, DATASET, REPORT, "java..", NULLNESS)
                 .check(PRODUCT);
     }
 

@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +24,7 @@ class LimitCheckTest {
         assertThatThrownBy(() -> CHECK.require(new ProcessLimits(80, NONE, NONE), List.of()))
                 .isInstanceOfSatisfying(
                         EngineUnavailableException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.exitCode())
-                                .isEqualTo(ExitCode.OS_LIMIT))
+                        e -> assertThat(e.exitCode()).isEqualTo(ExitCode.OS_LIMIT))
                 .hasMessageMatching(
                         "88 descriptors are needed for 8 workers, and -?\\d+ of 80 are left \\(ulimit -n\\); "
                                 + "raise it, or take --engine threads");
@@ -32,9 +32,8 @@ class LimitCheckTest {
 
     @Test
     void tellsThatThreadsAreShort() {
-        assertThatThrownBy(() -> CHECK.requireThreads(200, 100))
-                .isInstanceOf(EngineUnavailableException.class)
-                .hasMessage("160 threads are needed for 8 workers, and 100 of this user's 200 are left (ulimit -u); "
+        assertThat(CHECK.threads(200, 100).orElseThrow())
+                .hasToString("160 threads are needed for 8 workers, and 100 of this user's 200 are left (ulimit -u); "
                         + "raise it, end other processes, or take --workers 5");
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class ProvisionalPacksTest {
 
     @Test
     void saysThatANetworkFileSystemTellsLate() throws IOException {
-        Mount mount = new Mount(directory, "nfs4", "server:/export");
+        Mount mount = new Mount(directory, "nfs4", "server:/export", Set.of());
         guard = new DatasetGuard(List.of(FileIdentity.of(file)), Optional.of(mount));
         guard.check();
         assertThat(guard.nanosUntilDue()).isGreaterThan(1_000_000_000);

@@ -39,6 +39,7 @@ final class Commands {
         commands.put("import", ImportCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("stage", StageCommand::new);
+        commands.put("doctor", DoctorCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("new", NewCommand::new);
         commands.put("demo", DemoCommand::new);

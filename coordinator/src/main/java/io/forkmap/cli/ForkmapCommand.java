@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  forkmap demo                                 see it work, in half a minute",
             "  forkmap new MyJob.java                       write a job to start from",
             "  forkmap run MyJob.java --replicates 1000     run it",
+            "  forkmap doctor                               what would a run have here?",
             "  forkmap inspect events.arrow                 what is in a file, and can it be mapped?",
             "  forkmap run Mean.java --data events.arrow --param column=energy --workers 8",
             "  forkmap COMMAND --help                       all there is to know about a command",
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             "Environment:",
             "  FORKMAP_JAVA_HOME   the JDK to use, 25 or newer",
             "  FORKMAP_JAVA_OPTS   options for the coordinator's JVM, such as -Xmx4g",
+            "  FORKMAP_SITE_CONFIG the site's settings, instead of /etc/forkmap.conf",
             "  TMPDIR              where run directories go ($SLURM_TMPDIR comes first)"
         })
 final class ForkmapCommand implements Callable<ExitCode> {

@@ -22,7 +22,10 @@ public final class Main {
         // What a job prints in this process must not get into the result.
         System.setOut(err);
         System.setErr(err);
-        Optional<String> refusal = StartLimits.of(System.getProperty("java.class.path"), ProcessLimits.ofThisProcess());
+        Optional<String> refusal = new StartLimits(
+                        System.getProperty("java.class.path"),
+                        Runtime.getRuntime().maxMemory())
+                .refusal(ProcessLimits.ofThisProcess());
         if (refusal.isPresent()) {
             err.println("forkmap: " + refusal.get());
             System.exit(ExitCode.OS_LIMIT.code());

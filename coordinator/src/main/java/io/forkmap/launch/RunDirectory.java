@@ -63,7 +63,8 @@ public final class RunDirectory implements AutoCloseable {
                 .orElse(Path.of("/tmp"));
     }
 
-    private static List<Path> candidates(Map<String, String> environment) {
+    /// The usual places, whether they can be used or not, the best first.
+    public static List<Path> candidates(Map<String, String> environment) {
         return Stream.of(environment.get("SLURM_TMPDIR"), environment.get("TMPDIR"), "/tmp")
                 .filter(Objects::nonNull)
                 .filter(name -> !name.isBlank())
@@ -79,7 +80,8 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private static boolean isShort(Path parent) {
+    /// Whether a socket below has a name that the system takes.
+    public static boolean isShort(Path parent) {
         return parent.toString().getBytes(StandardCharsets.UTF_8).length + 20 <= MAX_PATH_BYTES;
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /// @param path of the file, if there is one
 /// @param settings that are in it
 public record SiteFile(Optional<Path> path, Map<SiteKey, SiteSetting> settings) {
+    /// Without a setting.
+    public static final SiteFile NONE = new SiteFile(Optional.empty(), Map.of());
+
     /// Names another file than the usual one.
     public static final String VARIABLE = "FORKMAP_SITE_CONFIG";
 
@@ -51,7 +54,7 @@ public record SiteFile(Optional<Path> path, Map<SiteKey, SiteSetting> settings) 
                 throw new SiteFileException(
                         "there is no file " + file + ", which " + VARIABLE + " names: correct it, or unset it");
             }
-            return new SiteFile(Optional.empty(), Map.of());
+            return NONE;
         } catch (IOException e) {
             throw new SiteFileException("the site's file " + file + " can't be read: " + e);
         }

@@ -3,6 +3,7 @@ package io.forkmap.stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 /// @param point where it is mounted
 /// @param type as the kernel calls it: `ext4`, `nfs4`, `tmpfs`
 /// @param source what is mounted: `/dev/sda1`, `server:/export`
-public record Mount(Path point, String type, String source) {
+/// @param options of the mount: `rw`, `noexec`
+public record Mount(Path point, String type, String source, Set<String> options) {
     private static final Path TABLE = Path.of("/proc/self/mountinfo");
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
     private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs", "hugetlbfs");
@@ -44,6 +46,11 @@ public record Mount(Path point, String type, String source) {
             "fuse.rclone",
             "fuse.juicefs");
 
+    /// Copies the options.
+    public Mount {
+        options = Set.copyOf(options);
+    }
+
     /// The file system that a file is on.
     ///
     /// @throws IOException if there is no such file, or the system doesn't tell what is mounted
@@ -67,13 +74,17 @@ public record Mount(Path point, String type, String source) {
             }
             Path point = Path.of(plain(words[4]));
             if (real.startsWith(point) && (best == null || point.getNameCount() >= best.point.getNameCount())) {
-                best = new Mount(point, words[dash + 1], plain(words[dash + 2]));
+                best = new Mount(point, words[dash + 1], plain(words[dash + 2]), options(words[5]));
             }
         }
         if (best == null) {
             throw new IOException("no mounted file system holds " + real);
         }
         return best;
+    }
+
+    private static Set<String> options(String text) {
+        return new HashSet<>(List.of(text.split(",", -1)));
     }
 
     /// Blanks and backslashes are told as octal numbers.
@@ -86,6 +97,11 @@ public record Mount(Path point, String type, String source) {
     /// Whether its files are on other machines: mapping them can be slow, and what others write is seen late.
     public boolean isNetwork() {
         return NETWORK.contains(type);
+    }
+
+    /// Whether programs and libraries on it can't be loaded.
+    public boolean forbidsExecution() {
+        return options.contains("noexec");
     }
 
     /// Whether its files are in memory.

@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs commands inside this JVM, with a directory for everything they write.
-record CommandLineFixture(Path directory) {
+/// Runs commands inside this JVM.
+///
+/// @param directory for everything they write
+/// @param variables of their environment, besides this JVM's
+record CommandLineFixture(Path directory, Map<String, String> variables) {
     /// A job that does what its parameter says.
     static final String ODD_JOB = """
             import io.forkmap.dataset.*;
@@ -44,11 +47,16 @@ record CommandLineFixture(Path directory) {
     /// What came of a command.
     record Outcome(ExitCode code, String out, String err) {}
 
+    CommandLineFixture(Path directory) {
+        this(directory, Map.of());
+    }
+
     LaunchInfo launch() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         environment.put("TMPDIR", directory.toString());
         environment.remove("SLURM_TMPDIR");
+        environment.putAll(variables);
         return LaunchInfo.of(System.getProperties(), environment);
     }
 

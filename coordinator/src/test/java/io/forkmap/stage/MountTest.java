@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MountTest {
@@ -19,18 +20,29 @@ class MountTest {
 
     @Test
     void findsTheNearestMountAndTheLatestOfTwo() throws IOException {
-        assertThat(of("/data/a.arrow")).isEqualTo(new Mount(Path.of("/"), "ext4", "/dev/vda"));
+        assertThat(of("/data/a.arrow"))
+                .isEqualTo(new Mount(Path.of("/"), "ext4", "/dev/vda", Set.of("rw", "relatime")));
         assertThat(of("/home/me/a.arrow")).hasToString("nfs4 (server:/export/home)");
         assertThat(of("/homes/a.arrow").type()).isEqualTo("ext4");
         assertThat(of("/scratch/a.arrow").type()).isEqualTo("lustre");
-        assertThat(of("/two words/a")).isEqualTo(new Mount(Path.of("/two words"), "fuse.sshfs", "me@there:/a\\b"));
+        assertThat(of("/two words/a"))
+                .isEqualTo(new Mount(Path.of("/two words"), "fuse.sshfs", "me@there:/a\\b", Set.of("rw")));
     }
 
     @Test
     void knowsWhichAreOnOtherMachinesAndWhichInMemory() throws IOException {
         assertThat(List.of(of("/home/a"), of("/scratch/a"), of("/two words/a"))).allMatch(Mount::isNetwork);
         assertThat(of("/a").isNetwork()).isFalse();
-        assertThat(new Mount(Path.of("/"), "tmpfs", "tmpfs").isMemory()).isTrue();
+        assertThat(new Mount(Path.of("/"), "tmpfs", "tmpfs", Set.of()).isMemory())
+                .isTrue();
+    }
+
+    @Test
+    void knowsWhereNothingCanBeExecuted() throws IOException {
+        assertThat(of("/a").forbidsExecution()).isFalse();
+        String line = "24 22 0:41 / /tmp rw,nosuid,noexec - tmpfs tmpfs rw";
+        assertThat(Mount.find(Path.of("/tmp/a"), List.of(line)).forbidsExecution())
+                .isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +118,7 @@ class StageDirectoryTest {
 
     @Test
     void saysWhatIsNeededAndWhatThereIs() throws IOException {
-        Mount memory = new Mount(Path.of("/dev/shm"), "tmpfs", "tmpfs");
+        Mount memory = new Mount(Path.of("/dev/shm"), "tmpfs", "tmpfs", Set.of());
         assertThatThrownBy(() -> StageRoom.require(parent, memory, 1L << 60, new Amount(1 << 30, "cgroup /job_7")))
                 .isInstanceOfSatisfying(
                         StageException.class, e -> assertThat(e.kind()).isEqualTo(StageException.Kind.MEMORY))
