@@ -110,6 +110,7 @@ public final class ControlServer implements AutoCloseable {
         private final Tokens tokens;
         private final LinkListener listener;
         private final Audit audit;
+        private final Gathering gathering = new Gathering();
 
         Sessions(Tokens tokens, LinkListener listener, Audit audit) {
             this.tokens = tokens;
@@ -119,7 +120,7 @@ public final class ControlServer implements AutoCloseable {
 
         @Override
         public StreamObserver<WorkerMessage> session(StreamObserver<CoordinatorMessage> outgoing) {
-            return new WorkerLink.Incoming(outgoing, tokens, listener, audit);
+            return new WorkerLink.Incoming(outgoing, tokens, listener, audit, gathering);
         }
     }
 }

@@ -31,6 +31,7 @@ final class CoordinatorLink implements AutoCloseable {
     private final IoEventLoopGroup loop;
     private final ManagedChannel channel;
     private final StreamObserver<WorkerMessage> outgoing;
+    private final Outbox outbox;
     private final RunEnds ends;
 
     /// Who computes: the thread that dialled.
@@ -41,6 +42,7 @@ final class CoordinatorLink implements AutoCloseable {
         this.channel = channel;
         this.ends = ends;
         this.outgoing = WorkerControlGrpc.newStub(channel).session(new Receiver());
+        this.outbox = new Outbox(outgoing, loop.next());
     }
 
     /// Dials in. Returns at once; a failure shows as [Closed].
@@ -67,11 +69,9 @@ final class CoordinatorLink implements AutoCloseable {
         return incoming.take();
     }
 
-    /// Queues one message; it is written by the link's own thread.
+    /// Queues one message; it is written by the link's own thread, together with others that are there by then.
     void send(WorkerMessage message) {
-        synchronized (outgoing) {
-            outgoing.onNext(message);
-        }
+        outbox.send(message);
     }
 
     /// Brings rows that the coordinator holds, over the same connection.
@@ -101,9 +101,7 @@ final class CoordinatorLink implements AutoCloseable {
 
     /// Ends the stream and waits until all that was sent is on its way.
     void finish() throws InterruptedException {
-        synchronized (outgoing) {
-            outgoing.onCompleted();
-        }
+        outbox.complete();
         channel.shutdown().awaitTermination(5, TimeUnit.SECONDS);
     }
 
@@ -117,6 +115,11 @@ final class CoordinatorLink implements AutoCloseable {
     private final class Receiver implements StreamObserver<CoordinatorMessage> {
         @Override
         public void onNext(CoordinatorMessage message) {
+            hear(message);
+            message.getMoreList().forEach(this::hear);
+        }
+
+        private void hear(CoordinatorMessage message) {
             if (message.hasEnd()) {
                 ends.ended(message.getEnd().getRun());
             }

@@ -13,10 +13,13 @@ import java.util.List;
 /// messages.
 public final class Wire {
     /// The version of worker_control.proto.
-    public static final int PROTOCOL = 2;
+    public static final int PROTOCOL = 3;
 
     /// The largest message that either side accepts: one partial of the largest size, and some more around it.
     public static final int MAX_MESSAGE_BYTES = PackWriter.MAX_PARTIAL_BYTES + (1 << 20);
+
+    /// So many messages may travel as one: what follows is cheap, and nobody waits long for the first.
+    public static final int MAX_TOGETHER = 128;
 
     private Wire() {}
 
