@@ -156,45 +156,48 @@ final class Packager {
         }
     }
 
-    /// One run of the product that does what most runs do, whose JVM writes the cache.
+    /// Runs of the product that do what most runs do, of which the second's JVM writes the cache.
     private record Training(Path directory, Path jar) {
-        /// The cache is as good as these are those of use. What a worker has besides does not touch it.
-        private List<String> command(Path cache, Path scratch) {
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:+PerfDisableSharedMem",
-                    "-Dio.netty.jfr.enabled=false",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Djava.library.path=" + directory,
-                    "-XX:AOTCacheOutput=" + cache,
-                    "-Xlog:aot=error,cds=error",
-                    "-cp",
-                    jar.toString(),
-                    "io.forkmap.cli.TrainingMain",
-                    scratch.toString());
-        }
-
         void into(Path cache) throws IOException, InterruptedException {
             Path unfinished = directory.resolve("unfinished.aot");
             Path scratch = Files.createTempDirectory("forkmap-training-");
             try {
-                Path log = scratch.resolve("log");
-                int exit = new ProcessBuilder(command(unfinished, scratch))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start()
-                        .waitFor();
-                if (exit != 0 || !Files.exists(unfinished)) {
-                    System.err.println(Files.readString(log));
-                    throw new IllegalStateException("the training of the AOT cache failed: exit code " + exit);
-                }
+                run(List.of(), scratch); // compiles the job that the second one finds
+                run(List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:aot=error"), scratch);
                 Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
                 remove(scratch);
             }
+        }
+
+        private void run(List<String> options, Path scratch) throws IOException, InterruptedException {
+            Path log = scratch.resolve("log");
+            int exit = new ProcessBuilder(command(options, scratch))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                System.err.println(Files.readString(log));
+                throw new IllegalStateException("the training of the AOT cache failed: exit code " + exit);
+            }
+        }
+
+        /// The cache is as good as these are those of use. What a worker has besides does not touch it.
+        private List<String> command(List<String> options, Path scratch) {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:+PerfDisableSharedMem",
+                    "-Dio.netty.jfr.enabled=false",
+                    "-Dio.netty.machineId=00:00:00:00:00:01",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Djava.library.path=" + directory));
+            command.addAll(options);
+            command.addAll(List.of("-cp", jar.toString(), "io.forkmap.cli.TrainingMain", scratch.toString()));
+            return command;
         }
 
         private static void remove(Path tree) throws IOException {

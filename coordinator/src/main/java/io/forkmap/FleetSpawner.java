@@ -9,6 +9,7 @@ import io.forkmap.worker.RunFiles;
 import io.forkmap.worker.RunningSlot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,7 @@ final class FleetSpawner {
     private final RunDirectory directory;
     private final Tokens tokens = new Tokens();
     private final Set<Long> pids = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, WorkerProcess> waiting = new ConcurrentHashMap<>();
 
     FleetSpawner(Launcher launcher, RunDirectory directory) {
         this.launcher = launcher;
@@ -40,11 +42,33 @@ final class FleetSpawner {
         tokens.revoke(process.worker());
     }
 
+    /// Starts processes ahead of the socket: their JVMs come up meanwhile, and wait to be invited. What can't be
+    /// started is tried again, and told of, by [#spawn].
+    ///
+    /// @param workers their numbers are 0 to workers − 1
+    void prepare(int workers) {
+        for (int worker = 0; worker < workers; worker++) {
+            try {
+                waiting.put(worker, launcher.spawn(worker));
+            } catch (IOException | RuntimeException e) {
+                return;
+            }
+        }
+    }
+
+    /// Ends those that wait to be invited. Not before [#prepare] has returned.
+    void abandon() {
+        waiting.values().forEach(WorkerProcess::kill);
+        waiting.clear();
+    }
+
+    /// Invites a worker, which is started if it does not wait already.
     Member spawn(int worker) throws IOException {
         Path path = directory.path();
         RunningSlot slot = RunningSlot.create(RunFiles.slot(path, worker));
         try {
-            WorkerProcess process = launcher.spawn(worker);
+            WorkerProcess ready = waiting.remove(worker);
+            WorkerProcess process = ready != null ? ready : launcher.spawn(worker);
             pids.add(process.pid());
             invite(process);
             return new Member(process, slot);

@@ -138,6 +138,14 @@ public final class Pool implements AutoCloseable {
         return options.size();
     }
 
+    /// Runs a job with its own inputs and a seed drawn for this run: however warm the pool, no two runs have the same
+    /// random numbers unless they are given the same seed. To know which it was, [#execute] `Run.of(job)`.
+    ///
+    /// @throws JobFailedException if there is no result; its kinds say why
+    public <I, P, R> R run(Job<I, P, R> job) {
+        return execute(Run.of(job)).value();
+    }
+
     /// Runs a job with its own inputs.
     ///
     /// @param seed of all random streams: the same seed, the same answer

@@ -69,11 +69,11 @@ final class ProcessExecution implements Execution {
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         this.launcher = new Launcher(command(options, data), directory);
         FleetSpawner spawner = new FleetSpawner(launcher, directory);
+        launcherThread.execute(() -> spawner.prepare(workers)); // they take as long as all that follows
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness, options.leaseChunks());
         this.fleet = new Fleet(
                 scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
-        this.server = ControlServer.bind(
-                RunFiles.socket(directory.shortPath()), spawner.tokens(), spawner::isOurs, fleet, data.served());
+        this.server = bind(spawner);
         Runtime.getRuntime().addShutdownHook(lastResort);
         fleet.start(server.loop());
     }
@@ -100,6 +100,18 @@ final class ProcessExecution implements Execution {
             throw new UncheckedIOException(e.getMessage(), e);
         } catch (RuntimeException e) {
             launcherThread.shutdownNow();
+            throw e;
+        }
+    }
+
+    private ControlServer bind(FleetSpawner spawner) throws IOException {
+        Path socket = RunFiles.socket(directory.shortPath());
+        try {
+            return ControlServer.bind(socket, spawner.tokens(), spawner::isOurs, fleet, data.served());
+        } catch (IOException | RuntimeException | Error e) {
+            launcherThread.shutdown();
+            awaitLauncher();
+            spawner.abandon();
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.Job;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// What to run: a job, and what the job leaves open. Immutable.
 ///
@@ -27,6 +28,9 @@ public record Run<I, P, R>(
         RunObserver observer,
         StopRequest stop,
         Optional<Journal> journal) {
+    /// Any program that reads JSON keeps these digits, also one that has doubles only.
+    private static final long DRAWN_SEEDS = 1L << 53;
+
     /// Nothing may be null.
     public Run {
         Objects.requireNonNull(job, "job");
@@ -35,6 +39,16 @@ public record Run<I, P, R>(
         Objects.requireNonNull(observer, "observer");
         Objects.requireNonNull(stop, "stop");
         Objects.requireNonNull(journal, "journal");
+    }
+
+    /// A job with its own inputs and a seed drawn here: another one at each call, told by [RunResult#seed].
+    public static <I, P, R> Run<I, P, R> of(Job<I, P, R> job) {
+        return of(job, drawSeed());
+    }
+
+    /// A seed that nobody chose, of 53 bits.
+    public static long drawSeed() {
+        return ThreadLocalRandom.current().nextLong(DRAWN_SEEDS);
     }
 
     /// A job with its own inputs, unobserved.

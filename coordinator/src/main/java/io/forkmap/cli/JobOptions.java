@@ -1,20 +1,17 @@
 package io.forkmap.cli;
 
+import io.forkmap.Run;
 import io.forkmap.dataset.DataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// What the job is given.
 final class JobOptions {
-    /// Any program that reads JSON keeps these digits, also one that has doubles only.
-    private static final long DRAWN_SEEDS = 1L << 53;
-
     @Option(
             names = {"-d", "--data"},
             paramLabel = "[NAME=]F",
@@ -62,9 +59,7 @@ final class JobOptions {
     }
 
     Seed seed() {
-        return seed != null
-                ? new Seed(seed, false)
-                : new Seed(ThreadLocalRandom.current().nextLong(DRAWN_SEEDS), true);
+        return seed != null ? new Seed(seed, false) : new Seed(Run.drawSeed(), true);
     }
 
     /// What the job and all that it needs is loaded by.

@@ -2,12 +2,17 @@ package io.forkmap.compile;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,10 +52,12 @@ final class JobCache implements AutoCloseable {
         return directory.resolve(key + ".jar");
     }
 
-    /// The class of a job that was compiled before; empty when it wasn't, or the file was spoilt.
+    /// The class of a job that was compiled before; empty when it wasn't, or the file was spoilt. Counts as a use.
     Optional<String> jobClass(String key) throws IOException {
         try {
-            return JobJar.jobClass(jar(key));
+            Optional<String> jobClass = JobJar.jobClass(jar(key));
+            Files.setLastModifiedTime(jar(key), FileTime.from(Instant.now()));
+            return jobClass;
         } catch (NoSuchFileException | ZipException absent) {
             return Optional.empty();
         }
@@ -65,6 +72,22 @@ final class JobCache implements AutoCloseable {
             Files.move(unfinished, jar(key), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /// Removes what has not been used for long. Another process may do the same.
+    void prune(Retention retention) {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Retention.Entry> entries = new ArrayList<>();
+            for (Path file : files.toList()) {
+                entries.add(new Retention.Entry(
+                        file, Files.getLastModifiedTime(file).toInstant()));
+            }
+            for (Path file : retention.outdated(entries, Instant.now())) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException left) {
+            // until next time
         }
     }
 

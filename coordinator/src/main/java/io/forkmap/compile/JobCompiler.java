@@ -56,6 +56,7 @@ public final class JobCompiler implements AutoCloseable {
         SortedMap<String, byte[]> classes = classes(source);
         String jobClass = JobFinder.find(source, classes, options.userClassPath());
         cache.publish(key, jobClass, classes);
+        cache.prune(Retention.USUAL);
         return jobClass;
     }
 

@@ -38,7 +38,12 @@ public record WorkerCommand(Path java, List<Path> classPath, String heap, List<S
                 "-XX:+UseCountedLoopSafepoints",
                 "-XX:LoopStripMiningIter=1000",
                 "-XX:+PerfDisableSharedMem",
+                "-XX:TrimNativeHeapInterval=5000", // what compiling took goes back to the system
                 "-Dio.netty.jfr.enabled=false",
+                "-Dio.netty.machineId=00:00:00:00:00:01", // else it asks all network interfaces
+                // netty's pool begins with one piece of half a megabyte instead of two of two: a pack fits
+                "-Dio.netty.allocator.numDirectArenas=1",
+                "-Dio.netty.allocator.maxOrder=6",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
     }

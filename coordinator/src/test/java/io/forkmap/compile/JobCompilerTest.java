@@ -11,7 +11,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +79,21 @@ class JobCompilerTest {
             assertThat(withoutCompiler.compile(file)).isEqualTo(first);
         }
         assertThat(Files.readAttributes(first.jar(), "fileKey").get("fileKey")).isEqualTo(fileKey);
+    }
+
+    @Test
+    void forgetsJobsThatNobodyRanForLong() throws IOException {
+        Path run = compile(write("Run.java", IMPORTS + job("Run"))).jar();
+        Path forgotten =
+                compile(write("Forgotten.java", IMPORTS + job("Forgotten"))).jar();
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(100)));
+        Files.setLastModifiedTime(run, longAgo);
+        Files.setLastModifiedTime(forgotten, longAgo);
+
+        compile(directory.resolve("Run.java")); // which is a use
+        Path fresh = compile(write("Fresh.java", IMPORTS + job("Fresh"))).jar();
+
+        assertThat(cached()).containsExactlyInAnyOrder(run, fresh);
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// What both ends of the stream agree on: the protocol's version and limits, and a dataset's description as
 /// messages.
@@ -21,11 +23,16 @@ public final class Wire {
     /// So many messages may travel as one: what follows is cheap, and nobody waits long for the first.
     public static final int MAX_TOGETHER = 128;
 
+    /// Held here, since the JDK forgets the level of a logger that nobody holds.
+    private static final Logger NETTY = Logger.getLogger("io.netty.util");
+
     private Wire() {}
 
     /// To be called before anything of netty's is used. Netty would log by SLF4J when that is there, as it is for
-    /// the libraries of other commands, and take the time to look for it.
+    /// the libraries of other commands, and take the time to look for it. It also warns where there is no network,
+    /// which this socket has no use for.
     public static void logByTheJdk() {
+        NETTY.setLevel(Level.SEVERE);
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     }
 
