@@ -79,7 +79,7 @@ class ArchitectureTest {
     @Test
     void seesAllOfTheProduct() {
         assertThat(PRODUCT.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, REPORT, PAGE)
+                .contains(ROOT, ARROW, DATASET, KERNEL, WORKER, PROTO, SCHEDULE, LAUNCH, LINK, JOURNAL, REPORT, PAGE)
                 .contains(TABLE, TIMELINE, PICTURE, COMPILE, IMPORTER, STAGE, COMPARE, IDENTITY)
                 .contains(RESOURCES, SITE, DOCTOR, SLURM);
         assertThat(PRODUCT.contain(ArchitectureTest.class)).isFalse();

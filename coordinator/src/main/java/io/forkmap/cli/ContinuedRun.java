@@ -32,6 +32,8 @@ record ContinuedRun(Console console, Path directory, Shard shard, boolean salvag
             }
         };
 
+        /// The inputs from now on.
+        ///
         /// @param stored those of the latest plan
         <I> Inputs<I> inputs(JobBinding<I, ?, ?> binding, Inputs<I> stored);
     }

@@ -94,6 +94,8 @@ final class EngineOptions {
                     + "made when there are any. By default forkmap-logs-TIME-PID in the current directory.")
     private @Nullable Path logDirectory;
 
+    private @Nullable Path ownLogDirectory;
+
     @Option(
             names = "--shm-dir",
             paramLabel = "DIR",
@@ -150,6 +152,11 @@ final class EngineOptions {
         }
     }
 
+    /// Where evidence is kept if neither the user nor the site says.
+    void keepLogsIn(Path directory) {
+        ownLogDirectory = directory;
+    }
+
     private void placeFiles(PoolBuilder builder, SiteChoice choice) {
         Path run = choice.directory(SiteKey.RUN_DIR, "--run-dir", runDirectory);
         if (run != null) {
@@ -159,7 +166,7 @@ final class EngineOptions {
             builder.runDirectory(run);
         }
         Path log = choice.directory(SiteKey.LOG_DIR, "--log-dir", logDirectory);
-        builder.logDirectory(log != null ? log : usualLogDirectory());
+        builder.logDirectory(log != null ? log : ownLogDirectory != null ? ownLogDirectory : usualLogDirectory());
         if (shmDirectory != null && engine != Engine.SHM) {
             throw CliException.usage("--shm-dir is for --engine shm, not " + engine);
         }

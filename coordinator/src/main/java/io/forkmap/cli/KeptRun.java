@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.journal.Checkpoint;
+import io.forkmap.journal.ChunkSpan;
 import io.forkmap.journal.Fingerprint;
 import io.forkmap.journal.Journal;
 import io.forkmap.journal.Owner;
@@ -120,6 +121,11 @@ record KeptRun<I>(
     /// Whether there is nothing left to compute here.
     boolean isComplete() {
         return journal.wanted().isEmpty();
+    }
+
+    /// How much there is to compute here.
+    long wantedCount() {
+        return journal.wanted().stream().mapToLong(ChunkSpan::count).sum();
     }
 
     /// Tells where it goes on, if it does.

@@ -35,6 +35,11 @@ record RunPlace(
         return Staging.open(console, stage == null ? null : site.stage(stage));
     }
 
+    /// Where evidence is kept if neither the user nor the site says.
+    void keepLogsIn(Path directory) {
+        engine.keepLogsIn(directory);
+    }
+
     /// As [EngineOptions#open].
     Pool open(List<DataSource> sources, List<Path> classPath, long chunkCount) {
         return engine.open(site, manners, sources, classPath, chunkCount);

@@ -44,6 +44,8 @@ record RunSettings(
 
     /// Finds out what is to be run.
     interface Preparation<I> {
+        /// Opens the checkpoint, if there is one.
+        ///
         /// @param sources the data, where it was put
         Prepared<I> prepare(List<DataSource> sources);
     }
@@ -51,38 +53,40 @@ record RunSettings(
     /// From the job to the result. All that can be found wrong is, before anything is spawned.
     <I, P, R> ExitCode run(
             LoadedJob loaded, JobBinding<I, P, R> binding, List<DataSource> given, Preparation<I> preparation) {
-        try (ResultFile result = output.openOutput(binding.types());
+        StopRequest stop = new StopRequest();
+        try (Signals signals = Signals.listen(stop);
+                ResultFile result = output.openOutput(binding.types());
                 ResultFile save = output.openSave(binding.types());
                 ResultFile timings = output.openTimings();
                 Pictures shown = pictures.open(output);
                 Staging staging = place.staging(console)) {
             List<DataSource> sources = staging.place(given);
             RunOutputs outputs = new RunOutputs(console, result, save, timings, shown, output.json(), output.quiet());
+            Placed placed = Placed.of(sources);
             try (Prepared<I> run = preparation.prepare(sources)) {
-                return run.kept().isPresent()
-                        ? keep(
-                                loaded,
-                                binding,
-                                sources,
-                                outputs,
-                                run,
-                                run.kept().get())
-                        : compute(loaded, binding, sources, outputs, run);
+                if (run.kept().isEmpty()) {
+                    return compute(loaded, binding, placed, outputs, run, stop);
+                }
+                signals.heedWarnings();
+                return keep(loaded, binding, placed, outputs, run, run.kept().get(), stop);
             }
         }
     }
 
+    /// @param dataset as it was before it was looked at
     private <I, P, R> ExitCode compute(
             LoadedJob loaded,
             JobBinding<I, P, R> binding,
-            List<DataSource> sources,
+            Placed dataset,
             RunOutputs outputs,
-            Prepared<I> run) {
+            Prepared<I> run,
+            StopRequest stop) {
         Instant opened = Instant.now();
-        StopRequest stop = new StopRequest();
-        try (Pool pool = place.open(sources, loaded.classPath(), run.inputs().chunkCount());
-                Signals _ = Signals.listen(stop, run.kept().isPresent());
+        run.kept().ifPresent(kept -> place.keepLogsIn(kept.journal().directory().resolve("logs")));
+        long chunks = run.kept().map(KeptRun::wantedCount).orElse(run.inputs().chunkCount());
+        try (Pool pool = place.open(dataset.sources(), loaded.classPath(), chunks);
                 TimeKeeper _ = time.keep(console, stop.deadline(), run.kept().isPresent())) {
+            dataset.requireUnchanged(pool.data());
             return new JobRun<>(loaded, binding, pool, outputs).execute(run, stop, started, opened);
         }
     }
@@ -90,10 +94,11 @@ record RunSettings(
     private <I, P, R> ExitCode keep(
             LoadedJob loaded,
             JobBinding<I, P, R> binding,
-            List<DataSource> sources,
+            Placed dataset,
             RunOutputs outputs,
             Prepared<I> run,
-            KeptRun<I> kept) {
+            KeptRun<I> kept,
+            StopRequest stop) {
         if (!output.quiet()) {
             kept.tellBegin();
         }
@@ -103,7 +108,7 @@ record RunSettings(
         try {
             ExitCode code = kept.isComplete()
                     ? analyse(loaded, binding, outputs, run, kept.journal())
-                    : compute(loaded, binding, sources, outputs, run);
+                    : compute(loaded, binding, dataset, outputs, run, stop);
             if (kept.journal().shard().isWhole()) {
                 kept.finished();
             } else {

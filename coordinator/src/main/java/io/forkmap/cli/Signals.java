@@ -26,20 +26,19 @@ final class Signals implements AutoCloseable {
     private static final String WARNING = "USR1";
 
     private final StopRequest stop;
-    private final boolean heedsWarning;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<Object, Object> before = new LinkedHashMap<>();
 
-    private Signals(StopRequest stop, boolean heedsWarning) {
+    private boolean warned;
+    private boolean keeps;
+
+    private Signals(StopRequest stop) {
         this.stop = stop;
-        this.heedsWarning = heedsWarning;
     }
 
-    /// Begins to listen.
-    ///
-    /// @param heedsWarning whether SIGUSR1 stops the run; otherwise it is ignored, since nothing would be kept
-    static Signals listen(StopRequest stop, boolean heedsWarning) {
-        Signals signals = new Signals(stop, heedsWarning);
+    /// Begins to listen. SIGUSR1 is only remembered until [#heedWarnings].
+    static Signals listen(StopRequest stop) {
+        Signals signals = new Signals(stop);
         ENDING.forEach((name, number) -> signals.handle(name, () -> signals.ended(name, number)));
         signals.handle(WARNING, signals::warned);
         return signals;
@@ -55,8 +54,19 @@ final class Signals implements AutoCloseable {
         }
     }
 
-    private void warned() {
-        if (heedsWarning && stop.stop(new StopRequest.Reason.EarlyWarning(WARNING))) {
+    private synchronized void warned() {
+        warned = true;
+        heed();
+    }
+
+    /// From now on SIGUSR1 stops the run, which keeps what it has computed; also one that has come already.
+    synchronized void heedWarnings() {
+        keeps = true;
+        heed();
+    }
+
+    private void heed() {
+        if (warned && keeps && stop.stop(new StopRequest.Reason.EarlyWarning(WARNING))) {
             exitLater(ExitCode.INTERRUPTED);
         }
     }

@@ -64,9 +64,9 @@ final class CheckpointLock implements AutoCloseable {
                     directory.resolve(shard.isWhole() ? OWNER : OWNER + "-" + shard.index() + "-of-" + shard.count());
             boolean locks = lock(channel, directory, shard, notes);
             for (Path other : owners(directory, shard, ownerFile)) {
-                requireGone(other, owner, locks, notes, silence);
+                requireGone(directory, other, owner, locks, notes, silence);
             }
-            create(ownerFile, owner);
+            create(directory, ownerFile, owner);
             CheckpointLock lock = new CheckpointLock(channel, ownerFile, owner);
             lock.beat.start();
             return lock;
@@ -130,13 +130,14 @@ final class CheckpointLock implements AutoCloseable {
     }
 
     /// Removes the file of an owner that is gone.
-    private static void requireGone(Path file, Owner me, boolean locks, Consumer<String> notes, Duration silence)
+    private static void requireGone(
+            Path directory, Path file, Owner me, boolean locks, Consumer<String> notes, Duration silence)
             throws IOException {
         Owner other = Owner.read(file);
         boolean here = other.host().equals(me.host());
         boolean gone = here ? locks || ProcessHandle.of(other.pid()).isEmpty() : isSilent(file, other, notes, silence);
         if (!gone) {
-            throw inUse(file.toAbsolutePath().getParent(), other.toString());
+            throw inUse(directory, other.toString());
         }
         Files.deleteIfExists(file);
     }
@@ -155,13 +156,11 @@ final class CheckpointLock implements AutoCloseable {
         return !Files.exists(file) || Arrays.equals(before, Files.readAllBytes(file));
     }
 
-    private static void create(Path ownerFile, Owner owner) throws IOException {
+    private static void create(Path directory, Path ownerFile, Owner owner) throws IOException {
         try {
             Files.write(ownerFile, owner.encode(0), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw inUse(
-                    ownerFile.toAbsolutePath().getParent(),
-                    Owner.read(ownerFile).toString());
+            throw inUse(directory, Owner.read(ownerFile).toString());
         }
     }
 

@@ -26,6 +26,8 @@ interface ChunkMapping {
     /// Those of [first, end) that there still are.
     List<Move> move(long first, long end);
 
+    /// Looks for the inputs of one plan in another.
+    ///
     /// @param codec of an input of both
     static <I> ChunkMapping of(Inputs<I> old, Inputs<I> now, Codec<I> codec) {
         if (old.chunkCount() > 0 && old.input(0) instanceof Trial) {

@@ -38,7 +38,7 @@ record SegmentHeader(int plan, UUID id, String fingerprint, Shard shard, Instant
     /// Of an encoded header: what its records are bound to.
     static int crc(ByteBuffer header) {
         CRC32C crc = new CRC32C();
-        crc.update(header.array(), 0, CRC_AT);
+        crc.update(header.slice(0, CRC_AT));
         return (int) crc.getValue();
     }
 

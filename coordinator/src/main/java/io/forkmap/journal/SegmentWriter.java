@@ -114,7 +114,7 @@ final class SegmentWriter implements AutoCloseable {
         boolean last;
         synchronized (this) {
             while (waiting.isEmpty() && !isCommitDue() && !closing) {
-                awaitWork();
+                wait(patienceMillis());
             }
             payload = waiting.poll();
             if (payload != null) {
@@ -133,13 +133,10 @@ final class SegmentWriter implements AutoCloseable {
         return !last;
     }
 
-    private void awaitWork() throws InterruptedException {
-        if (uncommittedBytes == 0) {
-            wait();
-        } else {
-            long left = uncommittedSince + COMMIT_NANOS - System.nanoTime();
-            wait(Math.max(1, left / 1_000_000));
-        }
+    /// How long there is nothing to do unless somebody asks for it; 0 for ever.
+    private long patienceMillis() {
+        long left = uncommittedSince + COMMIT_NANOS - System.nanoTime();
+        return uncommittedBytes == 0 ? 0 : Math.max(1, left / 1_000_000);
     }
 
     private boolean isCommitDue() {

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 /// @param rank which of them this is, from 0
 public record SlurmStep(long tasks, long rank) {
     /// The step that this process is a task of, if it has others, too. A batch script is no such step, whatever
-    /// number of tasks its job has, and though it may have the variables of a step that it was submitted from.
+    /// number of tasks its job has, and though it may have the variables of a step that it was submitted from:
+    /// those that a batch script gets are its own, and so is the process that started it.
     public static Optional<SlurmStep> of(Machine machine) {
         OptionalLong tasks = machine.positive("SLURM_STEP_NUM_TASKS");
         if (tasks.orElse(1) < 2 || !tasks.equals(machine.positive("SLURM_NTASKS")) || isBatchScript(machine)) {

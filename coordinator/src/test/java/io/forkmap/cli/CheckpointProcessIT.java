@@ -107,7 +107,7 @@ class CheckpointProcessIT {
                         "stopped by SIG" + signal + ": " + (TRIALS - 1) + " of " + TRIALS + " chunks are done and kept")
                 .contains("forkmap resume " + checkpoint);
         endMeeting();
-        CommandLineFixture.Outcome outcome = commands.run("resume", checkpoint);
+        CommandLineFixture.Outcome outcome = commands.run("resume", checkpoint, "--engine", "threads");
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
         assertComplete(outcome.out());
     }

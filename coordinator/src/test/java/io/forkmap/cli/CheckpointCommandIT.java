@@ -6,6 +6,7 @@ import io.forkmap.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands on a checkpoint, with engines inside this JVM.
-class CheckpointCommandTest {
+@Timeout(60)
+class CheckpointCommandIT {
     private static final Pattern DIGEST = Pattern.compile("\"digest\" : \"([0-9a-f]{64})\"");
 
     /// Takes the mean of random numbers.
@@ -182,7 +185,7 @@ class CheckpointCommandTest {
         String digest = once("--replicates", 50, "--checkpoint", checkpoint);
         Path segment = segment();
         byte[] bytes = Files.readAllBytes(segment);
-        Files.write(segment, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        Files.write(segment, Arrays.copyOf(bytes, bytes.length - 1));
         CommandLineFixture.Outcome status = commands.run("status", checkpoint, "--result");
         assertThat(status.code()).isEqualTo(ExitCode.OK);
         assertThat(status.out()).contains("note     dropped ");
@@ -193,7 +196,6 @@ class CheckpointCommandTest {
 
     @Test
     void labelsTheEstimateAsPartial() throws IOException {
-        run("--replicates", 50, "--checkpoint", checkpoint, "--shard", "0/2");
         CommandLineFixture.Outcome shard = commands.run(
                 "run",
                 job,
