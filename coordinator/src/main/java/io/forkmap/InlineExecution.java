@@ -75,11 +75,12 @@ final class InlineExecution implements Execution {
 
         @Override
         public Delivery take() throws InterruptedException {
-            Delivery before = interjected.poll();
-            if (before == null) {
-                before = deadline.delivery(next);
+            Delivery first = interjected.poll();
+            if (first == null) {
+                pass();
+                first = deadline.delivery(next);
             }
-            return before != null ? before : compute();
+            return first != null ? first : compute();
         }
 
         @Override
@@ -102,7 +103,6 @@ final class InlineExecution implements Execution {
         }
 
         private Delivery compute() throws InterruptedException {
-            pass();
             long first = next;
             long before = System.nanoTime();
             do {

@@ -44,8 +44,8 @@ public final class PoolBuilder {
         return data(DataSource.of(name, file));
     }
 
-    /// How many processes or threads; by default one for each core that affinity, cgroups and a batch job leave this
-    /// process, or fewer where memory doesn't do for more. Ignored by the engine `serial`.
+    /// How many processes or threads; by default one for each core that affinity, cgroups and a batch job leave
+    /// this process, or fewer where memory doesn't do for more. Ignored by the engine `serial`.
     ///
     /// @param count `>= 1`
     public PoolBuilder workers(int count) {
@@ -61,8 +61,8 @@ public final class PoolBuilder {
         return this;
     }
 
-    /// The heap of a worker JVM as for `-Xmx`; by default `1g`, or less where memory doesn't do for that. The dataset
-    /// is not in it.
+    /// The heap of a worker JVM as for `-Xmx`; by default `1g`, or less where memory doesn't do for that. The
+    /// dataset is not in it.
     public PoolBuilder workerHeap(String size) {
         this.workerHeap = size;
         return this;
@@ -151,8 +151,8 @@ public final class PoolBuilder {
 
     /// Maps the dataset and starts the workers.
     ///
-    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it, or no
-    ///     memory for the workers
+    /// @throws EngineUnavailableException if there is no room for the dataset where the engine would have it, or
+    ///     no memory for the workers
     /// @throws io.forkmap.dataset.DatasetException if the dataset can't be mapped
     /// @throws IllegalArgumentException if an option is out of range
     /// @throws java.io.UncheckedIOException if the run directory or the socket can't be made

@@ -31,7 +31,7 @@ record PoolSizing(
     /// Where the usual heap doesn't fit, there are fewer workers rather than less than this for each.
     private static final long LEAST_HEAP = 128L << 20;
 
-    /// @throws EngineUnavailableException if the workers that were asked for don't fit into memory, or not even one
+    /// @throws EngineUnavailableException if the workers that were asked for don't fit into memory, or not one
     PoolSize on(Machine machine) {
         Cores cores = Cores.of(machine);
         int wanted = Math.min(most, workers.orElse((int) cores.least().value()));

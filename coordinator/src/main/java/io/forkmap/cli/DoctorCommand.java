@@ -9,7 +9,6 @@ import io.forkmap.doctor.Finding;
 import io.forkmap.doctor.PlaceChecks;
 import io.forkmap.doctor.ResourceChecks;
 import io.forkmap.doctor.SiteChecks;
-import io.forkmap.doctor.StartCheck;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.launch.SharedSegment;
 import io.forkmap.resources.Machine;
@@ -65,6 +64,12 @@ final class DoctorCommand implements Callable<ExitCode> {
             description = "Judge by this heap of a worker, by default 1g or what fits.")
     private @Nullable String workerHeap;
 
+    @Option(
+            names = "--worker-jvm-arg",
+            paramLabel = "ARG",
+            description = "Judge whether workers with this argument start from the AOT cache. May be repeated.")
+    private List<String> workerJvmArguments = new ArrayList<>();
+
     @Option(names = "--run-dir", paramLabel = "DIR", description = "Judge this place for run directories.")
     private @Nullable Path runDirectory;
 
@@ -82,10 +87,9 @@ final class DoctorCommand implements Callable<ExitCode> {
         Machine machine = console.launch().machine();
         findings.add(SiteChecks.place(Place.of(machine, site, RunJson.host())));
         findings.addAll(resources(machine));
-        findings.addAll(new StartCheck(
-                        console.launch().jdk(),
-                        console.launch().properties().getProperty("java.home", "?"),
-                        ManagementFactory.getRuntimeMXBean().getInputArguments())
+        findings.addAll(new JvmStart(
+                        console.launch(), ManagementFactory.getRuntimeMXBean().getInputArguments())
+                .check(workerHeap == null ? "1g" : workerHeap, workerJvmArguments)
                 .findings());
         findings.addAll(places(site));
         data.forEach(each -> findings.add(PlaceChecks.dataset(each)));

@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.Engine;
+import io.forkmap.resources.MemoryNeed;
 
 /// How much memory a batch job has to ask for, so that the pages of the dataset may stay in it, too.
 ///
@@ -8,20 +9,14 @@ import io.forkmap.Engine;
 /// @param datasetBytes of all files
 /// @param heapBytes of a worker JVM
 record MemoryAsk(Engine engine, long datasetBytes, long heapBytes) {
-    /// Besides the heap: classes, compiled code, stacks, buffers.
-    private static final long JVM_BYTES = 200L << 20;
-
-    private static final long COORDINATOR_BYTES = 1L << 30;
-
-    /// `3200M`, in Slurm's units, which are binary.
+    /// `--mem=4G`.
     String option(int workers) {
-        long each = heapBytes + JVM_BYTES;
-        long all = switch (engine) {
-            case SERIAL, THREADS -> datasetBytes;
-            case PROCESSES, MANAGER -> workers * each + datasetBytes;
-            case SHM -> workers * each + 2 * datasetBytes; // the copy, and the file while it is read
-            case COPIES -> workers * (each + datasetBytes) + datasetBytes;
+        MemoryNeed need = switch (engine) {
+            case SERIAL, THREADS -> new MemoryNeed(1, heapBytes, 0, 0); // the one JVM that there is
+            case PROCESSES, MANAGER -> new MemoryNeed(workers, heapBytes, 0, 0);
+            case SHM -> new MemoryNeed(workers, heapBytes, 0, datasetBytes);
+            case COPIES -> new MemoryNeed(workers, heapBytes, datasetBytes, 0);
         };
-        return Math.ceilDiv(COORDINATOR_BYTES + all, 100L << 20) * 100 + "M";
+        return need.memoryOption(datasetBytes);
     }
 }

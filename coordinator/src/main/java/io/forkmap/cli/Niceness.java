@@ -49,7 +49,7 @@ final class Niceness {
         return below;
     }
 
-    /// @param stat as in `/proc/self/stat`: number, name in brackets, which may have any characters, then 16 others
+    /// @param stat as in `/proc/self/stat`: number, name in brackets, which may have anything, then 16 others
     static int of(String stat) {
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 18)[16]);
     }

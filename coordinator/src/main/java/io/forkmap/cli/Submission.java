@@ -1,11 +1,13 @@
 package io.forkmap.cli;
 
+import io.forkmap.site.SiteKey;
 import io.forkmap.slurm.Chain;
 import io.forkmap.slurm.JobScript;
 import io.forkmap.slurm.SbatchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A run on its way to Slurm: what is to be handed in for it, one script a shard.
@@ -27,7 +29,12 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
             throw CliException.usage("what to submit is missing: forkmap submit [SBATCH-OPTION]… -- run …");
         }
         int begin = given.size() - (console.arguments().size() - separator - 1);
-        SbatchOptions options = new SbatchOptions(given.subList(0, begin));
+        SiteChoice site = SiteChoice.of(console);
+        SbatchOptions options = withSite(
+                site,
+                SiteKey.ACCOUNT,
+                "-A",
+                withSite(site, SiteKey.PARTITION, "-p", new SbatchOptions(given.subList(0, begin))));
         if (chain == Chain.ARRAY && options.has("--array", "-a")) {
             throw CliException.usage("--array " + options.find("--array", "-a").orElse("")
                     + ": the array is the chain; say --slots, or --chain none");
@@ -39,6 +46,18 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
         Submission submission = new Submission(console, options, run, chain, slots, shards);
         submission.warn();
         return submission;
+    }
+
+    /// Adds what the site says of an option that has the name of its setting: if the user says nothing, or may not.
+    private static SbatchOptions withSite(SiteChoice site, SiteKey key, String letter, SbatchOptions options) {
+        Optional<String> own = options.find("--" + key, letter);
+        Optional<String> value = site.name(key, "--" + key, own);
+        if (value.isEmpty() || value.equals(own)) {
+            return options;
+        }
+        List<String> words = new ArrayList<>(options.words());
+        words.add("--" + key + "=" + value.get());
+        return new SbatchOptions(words);
     }
 
     private void warn() {
@@ -82,7 +101,7 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
             int workers = run.workers()
                     .or(() -> options.count("--cpus-per-task", "-c"))
                     .orElse(1);
-            defaults.add("--mem=" + run.memory(workers));
+            defaults.add(run.memory(workers));
         }
         return defaults;
     }

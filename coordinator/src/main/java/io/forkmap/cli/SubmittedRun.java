@@ -99,7 +99,7 @@ record SubmittedRun(
         return sum;
     }
 
-    /// For `--mem`.
+    /// `--mem=…`.
     String memory(int workerCount) {
         return need.option(workerCount);
     }

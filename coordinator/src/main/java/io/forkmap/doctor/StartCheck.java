@@ -3,12 +3,21 @@ package io.forkmap.doctor;
 import java.util.List;
 import java.util.Optional;
 
-/// What this JVM is, and whether it was started from an ahead-of-time cache.
+/// What starts here: the JDK, and whether its JVMs start from the ahead-of-time cache of the build.
 ///
 /// @param jdk version and vendor
 /// @param home of the JDK
-/// @param arguments that the JVM was started with
-public record StartCheck(String jdk, String home, List<String> arguments) {
+/// @param vmInfo what this JVM says of itself, as `mixed mode, sharing`: without `sharing` it rejected its cache
+/// @param arguments that this JVM was started with
+/// @param unusedHere why there is no cache for this JVM, where it was started without one; otherwise empty
+/// @param unusedByWorkers why workers would do without; otherwise empty
+public record StartCheck(
+        String jdk,
+        String home,
+        String vmInfo,
+        List<String> arguments,
+        Optional<String> unusedHere,
+        Optional<String> unusedByWorkers) {
     private static final String CACHE = "-XX:AOTCache=";
 
     /// Copies the arguments.
@@ -18,18 +27,32 @@ public record StartCheck(String jdk, String home, List<String> arguments) {
 
     /// One finding for each.
     public List<Finding> findings() {
-        return List.of(Finding.ok("JDK", jdk + " in " + home), cache());
+        return List.of(Finding.ok("JDK", jdk + " in " + home), coordinator(), workers());
     }
 
-    private Finding cache() {
+    private Finding coordinator() {
         Optional<String> cache = arguments.stream()
                 .filter(argument -> argument.startsWith(CACHE))
                 .map(argument -> argument.substring(CACHE.length()))
                 .findFirst();
-        return cache.map(file -> Finding.ok("AOT cache", file))
-                .orElseGet(() -> Finding.note(
+        if (cache.isEmpty()) {
+            return unused("AOT cache", unusedHere.orElse("this JVM was not told of one"));
+        }
+        return vmInfo.contains("sharing")
+                ? Finding.ok("AOT cache", "used: " + cache.get())
+                : Finding.note(
                         "AOT cache",
-                        "not used: this JVM was started without one",
-                        "every start takes longer, that is all"));
+                        "rejected: " + cache.get(),
+                        "look at FORKMAP_JAVA_OPTS; with -Xlog:aot in it the JVM says why");
+    }
+
+    private Finding workers() {
+        return unusedByWorkers
+                .map(why -> unused("AOT, workers", why))
+                .orElseGet(() -> Finding.ok("AOT, workers", "used"));
+    }
+
+    private static Finding unused(String subject, String why) {
+        return Finding.note(subject, "not used: " + why, "nothing need be done: starts take longer, that is all");
     }
 }

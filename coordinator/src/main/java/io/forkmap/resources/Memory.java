@@ -7,7 +7,7 @@ import java.util.List;
 /// How much memory this process and its children may have, in bytes.
 ///
 /// @param limits on all of it, each with its source: what a batch job was given, cgroups, the machine
-/// @param left what is free of each, without pushing others out; pages of files that can be read again count as free
+/// @param left what is free of each, without pushing others out; pages of files count as free
 public record Memory(List<Amount> limits, List<Amount> left) {
     /// Copies the lists.
     public Memory {

@@ -24,7 +24,7 @@ public sealed interface Whereabouts {
     /// On a machine that knows nothing of Slurm.
     record Elsewhere() implements Whereabouts {}
 
-    /// A job's cgroup: `/slurm/uid_1000/job_7/step_0`, `/system.slice/slurmstepd.scope/job_7/step_batch/user/task_0`.
+    /// A job's cgroup: `/slurm/uid_1000/job_7/step_0`, `/system.slice/slurmstepd.scope/job_7/step_batch/user`.
     Pattern JOB_GROUP = Pattern.compile(".*slurm.*/job_([0-9]+)(/.*)?");
 
     /// Where Slurm's configuration may be: without one its commands do nothing.
@@ -33,8 +33,8 @@ public sealed interface Whereabouts {
             Path.of("/etc/slurm-llnl/slurm.conf"),
             Path.of("/run/slurm/conf/slurm.conf"));
 
-    /// Finds out. In a job means that slurmd says so, or that the cgroup is the job's, as it is after `ssh` to a node
-    /// of one's own; a job's number alone is what the shell of `salloc` has, which is on the login node.
+    /// Finds out. In a job means that slurmd says so, or that the cgroup is the job's, as it is after `ssh` to a
+    /// node of one's own; a job's number alone is what the shell of `salloc` has, which is on the login node.
     static Whereabouts of(Machine machine) {
         Optional<String> node = machine.variable("SLURMD_NODENAME");
         if (node.isPresent()) {

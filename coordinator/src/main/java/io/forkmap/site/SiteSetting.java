@@ -25,7 +25,7 @@ public record SiteSetting(SiteKey key, String value, boolean isFinal, String pla
         return SiteValue.matches(value, host);
     }
 
-    /// The directory that it names; nothing where a variable in it is not set, such as `$SLURM_JOB_ID` out of a job.
+    /// The directory that it names; nothing where a variable in it is not set, as `$SLURM_JOB_ID` out of a job.
     public Optional<Path> directory(Map<String, String> environment) {
         Matcher variable = VARIABLE.matcher(value);
         StringBuilder text = new StringBuilder();

@@ -31,6 +31,7 @@ class DoctorCommandTest {
             "limits",
             "JDK",
             "AOT cache",
+            "AOT, workers",
             "temporary",
             "shared memory",
             "dataset"
@@ -39,7 +40,7 @@ class DoctorCommandTest {
         }
         assertThat(outcome.out())
                 .contains("(CPU affinity)", "(ulimit -n)", data + " can be mapped: 3 rows, ", directory + " on ")
-                .containsPattern("(?m)^note +AOT cache +not used.*\\n +-> every start takes longer");
+                .containsPattern("(?m)^note +AOT cache +not used.*\\n +-> nothing need be done");
         assertThat(outcome.err()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class SubmitCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.OK);
         assertThat(outcome.out())
                 .contains("#SBATCH --array=1-10%1\n", "#SBATCH --job-name=OddJob\n")
-                .contains("#SBATCH --output=%x-%A_%a.out\n", "#SBATCH --mem=6000M\n")
+                .contains("#SBATCH --output=%x-%A_%a.out\n", "#SBATCH --mem=5G\n")
                 .contains("#SBATCH -p main --time=2:00:00 -c 4\n")
                 .contains(" run " + job + " --seed 5 --checkpoint c --slot-of \"$SLURM_ARRAY_JOB_ID\"\n");
     }
@@ -57,12 +58,22 @@ class SubmitCommandTest {
         cli.run("generate", data, "--rows", 2, "--size", "100m");
         assertThat(dryRun(List.of(), "--workers", 3, "--worker-heap", "2g", "--data", data)
                         .out())
-                .contains("#SBATCH --cpus-per-task=3\n", "#SBATCH --mem=7900M\n");
+                .contains("#SBATCH --cpus-per-task=3\n", "#SBATCH --mem=8G\n");
         assertThat(dryRun(List.of(), "--workers", 3, "--engine", "threads").out())
-                .contains("#SBATCH --mem=1100M\n");
+                .contains("#SBATCH --mem=2G\n");
         assertThat(dryRun(List.of(), "--workers", 3, "--engine", "copies", "--data", data)
                         .out())
-                .contains("#SBATCH --mem=5100M\n");
+                .contains("#SBATCH --mem=5G\n");
+    }
+
+    @Test
+    void takesPartitionAndAccountOfTheSite() throws IOException {
+        Path site = cli.write("site.conf", "partition = short\nfinal account = physics\n");
+        cli = new CommandLineFixture(directory, Map.of("FORKMAP_SITE_CONFIG", site.toString()));
+        assertThat(dryRun(List.of("-c2")).out()).contains("#SBATCH -c2 --partition=short --account=physics\n");
+        Outcome own = dryRun(List.of("-c2", "-p", "long", "-A", "mine"));
+        assertThat(own.out()).contains("#SBATCH -c2 -p long -A mine --account=physics\n");
+        assertThat(own.err()).contains("--account is not heard");
     }
 
     @Test

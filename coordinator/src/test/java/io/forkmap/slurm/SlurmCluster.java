@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A Slurm of two nodes that claim eight cores each, `n1` and `n2`, both this machine: munged, slurmctld and two slurmd
+/// A Slurm of two nodes that claim eight cores and 64 GB each, `n1` and `n2`, both this machine: munged, slurmctld and
+/// two slurmd
 /// from the
 /// system's packages, with their own keys, ports and directories, beside whatever Slurm may be here already. Closing it
 /// ends every job and daemon.
@@ -122,8 +123,8 @@ final class SlurmCluster implements AutoCloseable {
                 ReturnToService=2
                 MailProg=/bin/true
                 MpiDefault=none
-                NodeName=n1 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%4$d CPUs=8 RealMemory=8000
-                NodeName=n2 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%5$d CPUs=8 RealMemory=8000
+                NodeName=n1 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%4$d CPUs=8 RealMemory=64000
+                NodeName=n2 NodeHostname=%1$s NodeAddr=127.0.0.1 Port=%5$d CPUs=8 RealMemory=64000
                 PartitionName=main Nodes=n[1-2] Default=YES MaxTime=INFINITE State=UP
                 """.formatted(host, directory, ports.get(0), ports.get(1), ports.get(2));
     }

@@ -28,7 +28,7 @@ class SlurmIT {
     private static final int SEED = 42;
 
     /// Of the long run: more than two workers can do in a slot, and less than in two.
-    private static final int LONG_TRIALS = 300;
+    private static final int LONG_TRIALS = 320;
 
     private static final int LONG_MILLIS = 400;
 
@@ -77,14 +77,12 @@ class SlurmIT {
                 .contains("are left (squeue); no chunk is begun that would not be done")
                 .contains("stopped by its time limit: ")
                 .contains("resume chained.ckpt");
-        String second = submitter.output("chained-" + chained.id() + "_2.out");
-        assertThat(second)
+        assertThat(submitter.output("chained-" + chained.id() + "_2.out"))
                 .contains("of " + LONG_TRIALS + " chunks are stored")
                 .contains(digest(LONG_MILLIS, LONG_TRIALS));
         assertThat(submitter.output("chained-" + chained.id() + "_3.out"))
                 .contains("there is nothing left to compute")
-                .contains(digest(LONG_MILLIS, LONG_TRIALS))
-                .contains(second.lines().findFirst().orElseThrow());
+                .contains(digest(LONG_MILLIS, LONG_TRIALS));
     }
 
     @Test

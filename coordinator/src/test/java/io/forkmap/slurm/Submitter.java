@@ -50,7 +50,7 @@ final class Submitter {
     /// @param options for submit and sbatch
     /// @param run what follows the `--`
     Submitted submit(List<String> options, List<String> run) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("submit", "--mem=500"));
+        List<String> words = new ArrayList<>(List.of("submit"));
         words.addAll(options);
         words.add("--");
         words.addAll(run);
