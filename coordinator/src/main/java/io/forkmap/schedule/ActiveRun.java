@@ -19,6 +19,7 @@ final class ActiveRun {
     private final Bisections bisections = new Bisections();
     private final Copies copies;
     private final TimeLeft time = new TimeLeft();
+    private final DealsInTime dealsInTime;
 
     /// What was granted more than once: its partials may come more than once.
     private final ChunkSet dealtAgain = new ChunkSet();
@@ -31,6 +32,7 @@ final class ActiveRun {
         this.retries = new Retries(policy);
         this.book = new ChunkBook(begun.plan(), begun.done());
         this.copies = new Copies(book);
+        this.dealsInTime = new DealsInTime(plan, book, retries, time);
     }
 
     long number() {
@@ -63,56 +65,7 @@ final class ActiveRun {
             return true;
         }
         boolean waits = book.waiting() > 0 || retries.areWaiting() || bisections.waiting() > 0;
-        return time.isLimited() && !leased && (waits ? !time.fits(1, nowNanos) : fittingAside(nowNanos) < 0);
-    }
-
-    /// As much of the deal as can be done in time; the rest goes back. Null when that is nothing: then its first
-    /// chunk is set aside.
-    private @Nullable Deal inTime(Deal deal, long nowNanos) {
-        double budget = time.fitting(nowNanos);
-        if (budget == Double.POSITIVE_INFINITY || deal.piece() != null) {
-            return deal;
-        }
-        long first = deal.chunks().firstChunk();
-        long dealEnd = deal.chunks().endChunk();
-        long end = first;
-        for (double weight = plan.weight(first); weight <= budget && end < dealEnd; weight += plan.weight(end)) {
-            end++;
-        }
-        if (end == first) {
-            book.setAside(end++);
-            book.putBack(end, dealEnd);
-            return null;
-        }
-        book.putBack(end, dealEnd);
-        return Deal.of(new ChunkRun(first, end));
-    }
-
-    /// Chunks turned out to be shorter, or the deadline moved: brings back one that was set aside and can be done
-    /// after all. Whether there was one.
-    private boolean bringBackFromAside(long nowNanos) {
-        long chunk = fittingAside(nowNanos);
-        if (chunk >= 0) {
-            book.takeAside(chunk);
-            if (retries.isBlamed(chunk)) {
-                retries.add(chunk);
-            } else {
-                book.putBack(chunk, chunk + 1);
-            }
-        }
-        return chunk >= 0;
-    }
-
-    /// Negative if there is none.
-    private long fittingAside(long nowNanos) {
-        for (ChunkRun chunks : book.aside()) {
-            for (long chunk = chunks.firstChunk(); chunk < chunks.endChunk(); chunk++) {
-                if (time.fits(plan.weight(chunk), nowNanos)) {
-                    return chunk;
-                }
-            }
-        }
-        return -1;
+        return time.isLimited() && !leased && (waits ? !time.fits(1, nowNanos) : !dealsInTime.fitsFromAside(nowNanos));
     }
 
     /// How many workers could have something to do.
@@ -138,11 +91,11 @@ final class ActiveRun {
         boolean more = time.fits(1, nowNanos);
         while (more) {
             Deal wanted = wanted(worker, elsewhere, onlyAwaited, threads);
-            Deal deal = wanted == null ? null : inTime(wanted, nowNanos);
+            Deal deal = wanted == null ? null : dealsInTime.cut(wanted, nowNanos);
             if (deal != null) {
                 return deal;
             }
-            more = wanted != null || bringBackFromAside(nowNanos);
+            more = wanted != null || dealsInTime.bringBack(nowNanos);
         }
         return null;
     }
