@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Until when runs may go on; it may be set and moved while they do. A run deals no chunk that would not be done by
-/// then, and when none is left that would, or at the deadline, it ends with a [RunStoppedException]. Thread-safe.
+/// Until when runs may go on; it may be set and moved while they do. A run deals no chunk that would not be done
+/// by then, and when none is left that would, or at the deadline, it ends with a [RunStoppedException].
+/// Thread-safe.
 public final class Deadline {
     private final List<Runnable> heeding = new ArrayList<>();
     private @Nullable Long atNanos;

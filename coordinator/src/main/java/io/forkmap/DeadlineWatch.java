@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a run its deadline: when it is set, each time it moves, and once more when it has come, since nothing else
-/// may happen then. Used by any thread.
+/// Tells a run its deadline: when it is set, each time it moves, and once more when it has come, since nothing
+/// else may happen then. Used by any thread.
 final class DeadlineWatch implements AutoCloseable {
     private final Deadline deadline;
     private final StopRequest.Heeding heeding;

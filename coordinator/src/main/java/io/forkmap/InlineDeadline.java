@@ -6,8 +6,8 @@ import io.forkmap.schedule.ChunkPlan;
 import io.forkmap.schedule.TimeLeft;
 import org.jspecify.annotations.Nullable;
 
-/// What a deadline means to one thread that computes chunk after chunk. It is set by any thread, and heeded by that
-/// one between two chunks.
+/// What a deadline means to one thread that computes chunk after chunk. It is set by any thread, and heeded by
+/// that one between two chunks.
 final class InlineDeadline {
     private final Inputs<?> inputs;
     private final TimeLeft time = new TimeLeft();
@@ -39,7 +39,8 @@ final class InlineDeadline {
         }
     }
 
-    /// What is to be told before this chunk is computed: the end of the run if there is no time, advice, or nothing.
+    /// What is to be told before this chunk is computed: the end of the run if there is no time, advice, or
+    /// nothing.
     @Nullable
     Delivery delivery(long chunk) {
         if (!allows(chunk)) {

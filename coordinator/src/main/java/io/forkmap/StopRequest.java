@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets any thread stop runs that are under way, once and for good. A run that heeds it keeps what it has computed,
-/// if it was told where, and ends with a [RunStoppedException]. Given to a run by [Run#stoppedBy]; the same one may be
-/// given to several runs, one after another. Thread-safe.
+/// Lets any thread stop runs that are under way, once and for good. A run that heeds it keeps what it has
+/// computed, if it was told where, and ends with a [RunStoppedException]. Given to a run by [Run#stoppedBy]; the
+/// same one may be given to several runs, one after another. Thread-safe.
 public final class StopRequest {
     private final List<Runnable> heeding = new ArrayList<>();
     private final Deadline deadline = new Deadline();

@@ -20,8 +20,8 @@ final class CheckpointOptions {
             names = "--checkpoint",
             paramLabel = "DIR",
             description = "Keep partial results in DIR. The same command, or 'forkmap resume DIR', goes on from there: "
-                    + "after a signal, a crash, on another machine. In a batch job by default, in a directory that goes "
-                    + "when the result is there.")
+                    + "after a signal, a crash, on another machine. In a batch job by default, in a directory "
+                    + "that goes when the result is there.")
     private @Nullable Path directory;
 
     @Option(names = "--no-checkpoint", description = "Keep nothing, in a batch job either.")

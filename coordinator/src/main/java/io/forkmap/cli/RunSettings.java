@@ -85,7 +85,7 @@ record RunSettings(
         run.kept().ifPresent(kept -> place.keepLogsIn(kept.journal().directory().resolve("logs")));
         long chunks = run.kept().map(KeptRun::wantedCount).orElse(run.inputs().chunkCount());
         try (Pool pool = place.open(dataset.sources(), loaded.classPath(), chunks);
-                TimeKeeper _ = time.keep(console, stop.deadline(), run.kept().isPresent())) {
+                TimeKeeper _ = time.keep(console, stop.deadline(), run.kept().isPresent(), output.quiet())) {
             dataset.requireUnchanged(pool.data());
             return new JobRun<>(loaded, binding, pool, outputs).execute(run, stop, started, opened);
         }

@@ -4,11 +4,13 @@ import io.forkmap.site.SiteKey;
 import io.forkmap.slurm.Chain;
 import io.forkmap.slurm.JobScript;
 import io.forkmap.slurm.SbatchOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A run on its way to Slurm: what is to be handed in for it, one script a shard.
 ///
@@ -48,7 +50,8 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
         return submission;
     }
 
-    /// Adds what the site says of an option that has the name of its setting: if the user says nothing, or may not.
+    /// Adds what the site says of an option that has the name of its setting: if the user says nothing, or may
+    /// not.
     private static SbatchOptions withSite(SiteChoice site, SiteKey key, String letter, SbatchOptions options) {
         Optional<String> own = options.find("--" + key, letter);
         Optional<String> value = site.name(key, "--" + key, own);
@@ -121,14 +124,17 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
         return Shell.join(words);
     }
 
-    /// The launcher as the job finds it from wherever it runs.
+    /// The launcher as the job finds it from wherever it runs: as it was typed, or as the shell has found it.
     private String program() {
-        Path command = Path.of(console.launch().command());
-        return command.getNameCount() > 1 || command.isAbsolute()
-                ? command.toAbsolutePath().normalize().toString()
-                : console.launch()
-                        .home()
-                        .map(home -> home.resolve("scripts").resolve(command).toString())
-                        .orElse(command.toString());
+        String command = console.launch().command();
+        if (command.contains("/")) {
+            return Path.of(command).toAbsolutePath().normalize().toString();
+        }
+        return Stream.of(console.launch().environment().getOrDefault("PATH", "").split(":", -1))
+                .map(directory -> Path.of(directory, command).toAbsolutePath())
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElse(command);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/// A run that is to be submitted: looked through here, so that what is wrong with it shows now and not after hours in
-/// the queue.
+/// A run that is to be submitted: looked through here, so that what is wrong with it shows now and not after hours
+/// in the queue.
 ///
 /// @param arguments of `run`, with the checkpoint and the seed that all slots have in common
 /// @param name for the queue

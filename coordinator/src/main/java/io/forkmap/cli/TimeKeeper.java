@@ -12,9 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Knows when a run must have stopped: so long after the program's start as the user says, or when the batch job ends
-/// if that is earlier. The batch system is asked at the start and seldom afterwards, by a thread of its own, since an
-/// answer may take its time and a limit may be extended.
+/// Knows when a run must have stopped: so long after the program's start as the user says, or when the batch job
+/// ends if that is earlier. The batch system is asked at the start and seldom afterwards, by a thread of its own,
+/// since an answer may take its time and a limit may be extended.
 final class TimeKeeper implements AutoCloseable {
     private static final long ASK_AGAIN_MINUTES = 15;
 
@@ -32,10 +32,12 @@ final class TimeKeeper implements AutoCloseable {
     private @Nullable Instant own;
     private boolean told;
 
-    TimeKeeper(Console console, Deadline deadline, Slurm slurm) {
+    /// @param quiet whether nothing is told
+    TimeKeeper(Console console, Deadline deadline, Slurm slurm, boolean quiet) {
         this.console = console;
         this.deadline = deadline;
         this.slurm = slurm;
+        this.told = quiet;
         this.started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 

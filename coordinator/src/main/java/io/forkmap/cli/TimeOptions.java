@@ -36,10 +36,11 @@ final class TimeOptions {
 
     /// Sets the deadline, and keeps it up to date until it is closed.
     ///
-    /// @param kept whether a run that is stopped can be resumed: otherwise only a limit given here is heeded, since
-    ///     to be stopped would be no better than to be killed
-    TimeKeeper keep(Console console, Deadline deadline, boolean kept) {
-        TimeKeeper keeper = new TimeKeeper(console, deadline, new Slurm());
+    /// @param kept whether a run that is stopped can be resumed: otherwise only a limit given here is heeded,
+    ///     since to be stopped would be no better than to be killed
+    /// @param quiet whether nothing is told of it
+    TimeKeeper keep(Console console, Deadline deadline, boolean kept, boolean quiet) {
+        TimeKeeper keeper = new TimeKeeper(console, deadline, new Slurm(), quiet);
         keeper.begin(Optional.ofNullable(limit), kept);
         return keeper;
     }

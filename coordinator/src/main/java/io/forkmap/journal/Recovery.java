@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -115,8 +115,7 @@ final class Recovery {
                 StoredPack other = packs.floorEntry(chunk).getValue();
                 Pack here = PackRecord.slice(pack, move.first() + chunk - move.to(), 1, chunk);
                 Pack there = PackReader.one(other, chunk);
-                if (!java.util.Arrays.equals(here.bytes(), there.bytes())
-                        && here.parts().equals(there.parts())) {
+                if (!Arrays.equals(here.bytes(), there.bytes()) && here.parts().equals(there.parts())) {
                     throw new JournalException(
                             JournalException.Kind.DIFFERENT_ANSWERS,
                             "chunk " + chunk + " is stored twice, with two answers, in " + other.segment() + " and "
@@ -171,9 +170,5 @@ final class Recovery {
 
     long byteCount() {
         return byteCount;
-    }
-
-    Map<Long, StoredPack> byChunk() {
-        return packs;
     }
 }

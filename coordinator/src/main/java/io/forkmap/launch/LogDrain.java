@@ -70,7 +70,7 @@ final class LogDrain {
                 takeAll(buffer);
                 return;
             } catch (IOException e) {
-                Thread.yield(); // it is about to exchange the closed pipe for what was in it
+                Thread.onSpinWait(); // it is about to exchange the closed pipe for what was in it
             }
         }
     }

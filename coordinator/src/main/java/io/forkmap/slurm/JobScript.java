@@ -48,8 +48,8 @@ public record JobScript(List<String> defaults, SbatchOptions options, String com
         };
     }
 
-    /// A signal to the whole job reaches forkmap without help; one to the batch shell alone is handed on. The shell
-    /// stays to the end, since nobody requeues a job that has ended.
+    /// A signal to the whole job reaches forkmap without help; one to the batch shell alone is handed on. The
+    /// shell stays to the end, since nobody requeues a job that has ended.
     private List<String> requeue() {
         return List.of(
                 "# The job is put back into the queue as long as something is left, and goes on where it has stopped.",

@@ -2,6 +2,7 @@ package io.forkmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forkmap.jobs.Nap;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,30 @@ class MainProcessIT {
                 .endsWith("}\n")
                 .doesNotContain("printed");
         assertThat(directory.resolve("err")).content().contains("printed by the kernel");
+    }
+
+    @Test
+    void stopsInTimeAndTellsHowToGoOn() throws Exception {
+        int code = start(
+                "run",
+                Nap.class.getName(),
+                "--param",
+                "millis=100",
+                "--replicates",
+                "1000",
+                "--workers",
+                "2",
+                "--time-limit",
+                "8s",
+                "--checkpoint",
+                "c");
+        assertThat(code).isEqualTo(75);
+        assertThat(directory.resolve("out")).isEmptyFile();
+        assertThat(directory.resolve("err"))
+                .content()
+                .contains("are left (--time-limit); no chunk is begun that would not be done 2.0 s before the end")
+                .containsPattern("stopped by its time limit: [0-9]+ of 1000 chunks are done and kept in c; to go on:")
+                .contains(" resume c");
     }
 
     private int start(String... arguments) throws IOException, InterruptedException {

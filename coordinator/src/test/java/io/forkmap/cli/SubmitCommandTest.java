@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forkmap.ExitCode;
 import io.forkmap.cli.CommandLineFixture.Outcome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,14 @@ class SubmitCommandTest {
         Outcome own = dryRun(List.of("-c2", "-p", "long", "-A", "mine"));
         assertThat(own.out()).contains("#SBATCH -c2 -p long -A mine --account=physics\n");
         assertThat(own.err()).contains("--account is not heard");
+    }
+
+    @Test
+    void namesTheLauncherByItsWholePath() throws IOException {
+        Path launcher = cli.write("forkmap", "#!/bin/sh\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        cli = new CommandLineFixture(directory, Map.of("PATH", "/nowhere:" + directory));
+        assertThat(dryRun(List.of("-c2")).out()).contains("\nexec " + launcher + " run " + job);
     }
 
     @Test

@@ -15,11 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A Slurm of two nodes that claim eight cores and 64 GB each, `n1` and `n2`, both this machine: munged, slurmctld and
-/// two slurmd
-/// from the
-/// system's packages, with their own keys, ports and directories, beside whatever Slurm may be here already. Closing it
-/// ends every job and daemon.
+/// A Slurm of two nodes that claim eight cores and 64 GB each, `n1` and `n2`, both this machine: munged, slurmctld
+/// and two slurmd from the system's packages, with their own keys, ports and directories, beside whatever
+/// Slurm may be here already. Closing it ends every job and daemon.
 final class SlurmCluster implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("munged", "slurmctld", "slurmd", "sbatch", "srun", "scancel");
     private static final int KEY_BYTES = 1024;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Jobs of a real Slurm. All are submitted at first, since its shortest time limit is a minute; each test then waits
-/// for its own.
+/// Jobs of a real Slurm. All are submitted at first, since its shortest time limit is a minute; each test then
+/// waits for its own.
 @Timeout(value = 170, unit = TimeUnit.SECONDS)
 class SlurmIT {
     private static final int SEED = 42;
