@@ -1,6 +1,6 @@
 package io.forkmap;
 
-import io.forkmap.jobs.Spin;
+import io.forkmap.jobs.SpinningParent;
 import io.forkmap.kernel.Inputs;
 import java.nio.file.Path;
 
@@ -20,7 +20,7 @@ final class OrphanedPool {
                 .runDirectory(directory)
                 .shmDirectory(directory)
                 .open()) {
-            pool.run(new Spin(arguments[1]), Inputs.trials(1000), 42);
+            pool.run(new SpinningParent(arguments[1]), Inputs.trials(1000), 42);
         }
     }
 }

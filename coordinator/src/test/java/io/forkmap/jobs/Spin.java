@@ -6,7 +6,7 @@ import io.forkmap.kernel.Partials;
 import io.forkmap.kernel.RandomStream;
 import io.forkmap.kernel.Trial;
 
-/// Never ends: starts a process, and counts through an array in loops of two thousand million steps.
+/// Never ends: counts through an array in loops of two thousand million steps.
 ///
 /// @param socket of a [Meeting], where it says so
 public record Spin(String socket) implements Job<Trial, Double, Double> {
@@ -15,7 +15,6 @@ public record Spin(String socket) implements Job<Trial, Double, Double> {
     public Double apply(Trial trial, Dataset data, RandomStream random) throws Exception {
         double[] values = random.doubles(1 << 12).toArray();
         double sum = 0;
-        new ProcessBuilder("sleep", "600").start();
         try (var reported = Meeting.report(socket)) {
             while (sum < Double.POSITIVE_INFINITY) {
                 for (int i = 0; i < Integer.MAX_VALUE; i++) {
