@@ -20,10 +20,13 @@ import io.forkmap.worker.RunFiles;
 import io.forkmap.worker.RunningSlot;
 import io.forkmap.worker.WorkerMain;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /// One run of one worker that is no process of its own: it computes in the thread that calls, over a real socket,
 /// for a coordinator that knows no faults. When the AOT cache is trained, both sides are at work in one JVM by it.
@@ -65,7 +68,39 @@ public final class Rehearsal implements LinkListener {
         Tokens tokens = new Tokens();
         long ours = ProcessHandle.current().pid();
         try (ControlServer _ = ControlServer.bind(socket, tokens, pid -> pid == ours, rehearsal, List.of())) {
-            return WorkerMain.run(new Invitation(WORKER, tokens.issue(WORKER), socket.toString()));
+            return WorkerMain.run(new StandardInput(new Invitation(WORKER, tokens.issue(WORKER), socket.toString())));
+        }
+    }
+
+    /// An invitation, and then nothing until the JVM ends.
+    private static final class StandardInput extends InputStream {
+        private final byte[] line;
+        private int position;
+
+        StandardInput(Invitation invitation) {
+            line = invitation.toLine();
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (position < line.length) {
+                return line[position++];
+            }
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new InterruptedIOException();
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            into[offset] = (byte) read();
+            return 1;
         }
     }
 

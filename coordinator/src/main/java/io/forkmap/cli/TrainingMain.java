@@ -45,6 +45,11 @@ public final class TrainingMain {
             run("generate", data, "--rows", "200", "--size", "1m");
             run("new", job);
         }
+        // First, while nothing is warm, so that things happen in the order in which they happen in a fresh worker.
+        int worker = Rehearsal.of(new TrainingJob("x"), Inputs.trials(CHUNKS), Path.of(data), directory);
+        if (worker != WorkerExit.DRAINED) {
+            throw new IllegalStateException("the worker ended with " + worker);
+        }
         run("inspect", data);
         for (String output : List.of("--quiet", "--json")) {
             run(
@@ -62,10 +67,6 @@ public final class TrainingMain {
         }
         run("run", "--help");
         run("version");
-        int worker = Rehearsal.of(new TrainingJob("x"), Inputs.trials(CHUNKS), Path.of(data), directory);
-        if (worker != WorkerExit.DRAINED) {
-            throw new IllegalStateException("the worker ended with " + worker);
-        }
     }
 
     private void run(String... command) {

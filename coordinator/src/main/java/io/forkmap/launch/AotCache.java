@@ -70,13 +70,13 @@ public sealed interface AotCache {
             return new Unused("the class path does not begin with forkmap's jar as it is built, but with "
                     + (classPath.isEmpty() ? "nothing" : jar));
         }
-        Path cache = jar.resolveSibling(name.group(1) + "-" + jdk + ".aot");
-        if (!isThere.test(cache)) {
-            return new Unused("there is no " + cache + ": it was not trained for this JDK, build forkmap with it");
-        }
         Optional<String> rejecting = AotRejection.find(arguments);
         if (rejecting.isPresent()) {
             return new Unused(rejecting.get());
+        }
+        Path cache = jar.resolveSibling(name.group(1) + "-" + jdk + ".aot");
+        if (!isThere.test(cache)) {
+            return new Unused("there is no " + cache + ": it was not trained for this JDK, build forkmap with it");
         }
         return new Used(cache, libraryPath(String.valueOf(jar.toAbsolutePath().getParent()), libraryPath));
     }

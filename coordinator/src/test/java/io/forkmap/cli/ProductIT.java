@@ -55,6 +55,15 @@ class ProductIT {
                 .noneMatch(line -> line.contains(" Answer " + ARCHIVED));
     }
 
+    /// Loading one makes the JDK read the annotations of all that events are made of.
+    @Test
+    void loadsNoEventOfTheFlightRecorderUnlessItRecords() throws Exception {
+        answerOf(1);
+        assertThat(loaded("worker.log"))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(" io.forkmap.kernel.ChunkEvent "));
+    }
+
     @Test
     void aWorkerThatCanNotUseTheCacheStartsWithoutAndSaysNothing() throws Exception {
         Path job = write(1);

@@ -4,7 +4,6 @@ import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -29,11 +28,6 @@ final class ChunkEvent extends Event {
     @Description("Size of the chunk's rows; 0 where that is not known")
     @DataAmount
     long bytes;
-
-    /// Whether anyone could be recording. Costs a load, and loads no more than one small class of the JDK's.
-    static boolean isWanted() {
-        return FlightRecorder.isInitialized();
-    }
 
     /// Ends it.
     void ended(long ofChunk, int inAttempt, long ofBytes) {

@@ -1,6 +1,7 @@
 package io.forkmap.kernel;
 
 import io.forkmap.dataset.Dataset;
+import jdk.jfr.FlightRecorder;
 
 /// Computes chunks: the one way in which every engine calls a kernel. Belongs to one compute thread.
 ///
@@ -28,7 +29,8 @@ public final class ChunkExecutor<I, P> {
     /// @throws Exception what the kernel throws, or [CodecException] for a partial that can't be carried; the pack
     ///     is then as before
     public void execute(long chunk, int attempt, PackWriter pack) throws Exception {
-        if (!ChunkEvent.isWanted()) {
+        // Not asked of ChunkEvent: to load that makes the JDK read the annotations of all that belongs to events.
+        if (!FlightRecorder.isInitialized()) {
             execute(chunk, pack);
             return;
         }

@@ -12,7 +12,11 @@ public final class WorkerMain {
         Runtime.getRuntime().halt(run(System.in)); // halt: a kernel's shutdown hooks can't hold it up
     }
 
-    private static int run(InputStream in) {
+    /// Runs one worker in the calling thread. The JVM ends with the stream.
+    ///
+    /// @param in an [Invitation], and then nothing
+    /// @return the exit code, see [WorkerExit]
+    public static int run(InputStream in) {
         try (WorkerSession session = WorkerSession.dial(Invitation.read(in))) {
             leaveWithCoordinator(in);
             int exit = session.run();
@@ -20,19 +24,6 @@ public final class WorkerMain {
             return exit;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             e.printStackTrace();
-            return WorkerExit.INTERNAL;
-        }
-    }
-
-    /// Runs one worker in the calling thread, in a JVM that is no worker's and stays.
-    ///
-    /// @return its exit code, see [WorkerExit]
-    /// @throws IOException if it can't open its slot
-    public static int run(Invitation invitation) throws IOException {
-        try (WorkerSession session = WorkerSession.dial(invitation)) {
-            return session.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return WorkerExit.INTERNAL;
         }
     }
