@@ -38,6 +38,9 @@ final class FleetProcesses {
     private int spawning;
     private int looks;
 
+    /// Nobody asks any more how a worker ended.
+    private volatile boolean closing;
+
     /// Is told what becomes of each process that was to be spawned: one call each, by the event loop.
     interface Listener {
         /// There is no process.
@@ -183,7 +186,7 @@ final class FleetProcesses {
 
     /// What is kept of a worker that did not leave by itself, as a line to be added to what is told of it.
     private String kept(Member member) {
-        if (member.saidGoodbye) {
+        if (member.saidGoodbye || closing) {
             return "";
         }
         try {
@@ -209,6 +212,7 @@ final class FleetProcesses {
     ///
     /// @param gone called by the event loop when no process is left
     void close(Runnable gone) {
+        closing = true;
         whenEmpty.add(gone);
         members.values().forEach(this::expectExit);
         checkEmpty();
