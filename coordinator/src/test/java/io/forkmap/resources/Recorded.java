@@ -13,7 +13,7 @@ public final class Recorded {
 
     private Recorded() {}
 
-    /// Recorded on clusters, then cut down to what is read.
+    /// Laid out as on clusters, containers and login hosts, and cut down to what is read.
     ///
     /// @param tree `slurm-v2`, `slurm-v1`, `container`, `login` or `bare`
     public static Machine machine(String tree, Map<String, String> environment) {
