@@ -16,6 +16,7 @@ import io.forkmap.table.JsonValues;
 import io.forkmap.worker.FailureReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +125,11 @@ final class StatusCommand implements Callable<ExitCode> {
         List<String> lines = new ArrayList<>();
         lines.add("job      " + Shell.join(PlanFacts.from(plan).arguments()));
         lines.add("chunks   " + journal.storedChunks() + " of " + plan.chunkCount() + " (" + percent + " %)");
-        lines.add("stored   " + Units.bytes(status.byteCount()) + " in " + status.segments() + " segments"
-                + status.lastWritten().map(time -> ", the last at " + time).orElse(""));
+        lines.add("stored   " + Units.bytes(status.byteCount()) + " in " + status.segments()
+                + (status.segments() == 1 ? " segment" : " segments")
+                + status.lastWritten()
+                        .map(time -> ", the last at " + time.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse(""));
         if (status.shards() > 1) {
             for (int i = 0; i < status.shards(); i++) {
                 Shard shard = new Shard(i, status.shards());
