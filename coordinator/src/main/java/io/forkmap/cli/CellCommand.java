@@ -3,11 +3,13 @@ package io.forkmap.cli;
 import io.forkmap.Engine;
 import io.forkmap.compare.HeapShare;
 import io.forkmap.compare.Setting;
+import io.forkmap.launch.AotCache;
 import io.forkmap.launch.WorkerCommand;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param java the `java` executable
 /// @param productClassPath where this JVM has the product from
+/// @param cache decides by a JVM's arguments whether it uses the product's AOT cache, as one does that a user starts
 /// @param jvmArguments the user's, for every JVM that computes
 /// @param jobClass the job, compiled already
 /// @param jobClassPath where it is
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record CellCommand(
         Path java,
         String productClassPath,
+        Function<List<String>, AotCache> cache,
         List<String> jvmArguments,
         String jobClass,
         List<Path> jobClassPath,
@@ -49,8 +53,10 @@ record CellCommand(
         HeapShare heap = heap(setting);
         List<String> argv = new ArrayList<>();
         argv.add(java.toString());
-        argv.addAll(WorkerCommand.flags(heap.coordinatorMebibytes() + "m"));
-        argv.addAll(jvmArguments);
+        List<String> flags = new ArrayList<>(WorkerCommand.flags(heap.coordinatorMebibytes() + "m"));
+        flags.addAll(jvmArguments);
+        argv.addAll(cache.apply(flags).arguments());
+        argv.addAll(flags);
         argv.addAll(List.of("-cp", productClassPath, Main.class.getName(), "run", jobClass));
         if (!jobClassPath.isEmpty()) {
             argv.addAll(List.of("--classpath", join(jobClassPath)));

@@ -121,6 +121,7 @@ final class CompareCommand implements Callable<ExitCode> {
         return new CellCommand(
                 Path.of(properties.getProperty("java.home"), "bin", "java"),
                 properties.getProperty("java.class.path"),
+                flags -> JvmStart.cache(console.launch(), flags),
                 compareOptions.jvmArguments(),
                 loaded.type().getName(),
                 loaded.classPath(),

@@ -32,17 +32,25 @@ record JvmStart(LaunchInfo launch, List<String> arguments) {
     }
 
     private Optional<String> unused(List<String> jvmArguments) {
+        return switch (cache(launch, jvmArguments)) {
+            case AotCache.Used _ -> Optional.empty();
+            case AotCache.Unused unused -> Optional.of(unused.reason());
+        };
+    }
+
+    /// What a JVM of the product with these arguments would use.
+    static AotCache cache(LaunchInfo launch, List<String> jvmArguments) {
         Properties properties = launch.properties();
         List<Path> classPath = List.of(
                         properties.getProperty("java.class.path", "").split(File.pathSeparator))
                 .stream()
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .toList();
-        AotCache cache = AotCache.choose(
-                classPath, properties.getProperty("java.runtime.version", "?"), "", jvmArguments, Files::isReadable);
-        return switch (cache) {
-            case AotCache.Used _ -> Optional.empty();
-            case AotCache.Unused unused -> Optional.of(unused.reason());
-        };
+        return AotCache.choose(
+                classPath,
+                properties.getProperty("java.runtime.version", "?"),
+                properties.getProperty("java.library.path", ""),
+                jvmArguments,
+                Files::isReadable);
     }
 }
