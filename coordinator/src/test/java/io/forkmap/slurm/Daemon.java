@@ -23,6 +23,7 @@ final class Daemon implements AutoCloseable {
     Daemon(List<String> command, Map<String, String> environment, String sign, Path log) throws Exception {
         this.log = log;
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.directory(log.getParent().toFile()); // where its core goes, should it end so
         builder.environment().putAll(environment);
         process = builder.start();
         Thread.ofVirtual().start(() -> copy(sign));
