@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.forkmap.cli.ChildCommand.Ending;
+import io.forkmap.jobs.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,8 @@ class ResourcesIT {
         assertThat(ending.err()).contains(" of address space (heap ", ", and 4.1 GB is the most (ulimit -v); ");
     }
 
-    /// The limit does not hold for root. The other user may read what is root's, or there would be no JDK.
+    /// The limit does not hold for root. The other user may open what is root's, or there might be no JDK. A compiler
+    /// wants more, since it asks by access(2), which knows nothing of that right: the job is compiled already.
     @Test
     void refusesTooFewThreads() throws Exception {
         assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become another");
@@ -132,7 +134,7 @@ class ResourcesIT {
                         "/bin/bash",
                         "-c",
                         "ulimit -u 60; exec \"$0\" \"$@\"")
-                .run("run", job, "--workers", 4, "--seed", 1);
+                .run("run", Counted.class.getName(), "--replicates", 4, "--workers", 4, "--seed", 1);
         assertThat(ending.code()).as(ending.err()).isEqualTo(71);
         assertThat(ending.err())
                 .containsPattern("80 threads are needed for 4 workers, and \\d+ of this user's 60 are left "
@@ -161,15 +163,15 @@ class ResourcesIT {
         Path place = Files.createDirectory(directory.resolve("place"));
         Path site = Files.write(
                 directory.resolve("site.conf"),
-                List.of("final login-workers = 1", "login-nice = 3", "run-dir = $PLACE"));
+                List.of("final login-workers = 1", "login-nice = 17", "run-dir = $PLACE"));
         Ending ending = shellOfSalloc()
                 .with("FORKMAP_SITE_CONFIG", site.toString())
                 .with("PLACE", place.toString())
                 .run("run", job, "--login-node-ok", "--seed", 1);
         assertThat(ending.code()).as(ending.err()).isZero();
         assertThat(ending.err())
-                .contains("1 worker at most, niceness 3;", "--login-node-ok does not override " + site + " line 1");
-        assertThat(ending.out()).isEqualTo("3");
+                .contains("1 worker at most, niceness 17;", "--login-node-ok does not override " + site + " line 1");
+        assertThat(ending.out()).isEqualTo("17");
         assertThat(place).isEmptyDirectory();
     }
 
