@@ -4,14 +4,15 @@
     python3 dispatch.py WORKERS REPEAT COMMAND...
 
 COMMAND starts io.forkmap.bench.dispatch.DispatchMain. Each measure is a pool of its own with several runs, of which the first warms up and
-does not count; forkmap and Python take turns, REPEAT times round. Prints medians and ranges as a table in Markdown.
+does not count; forkmap and Python take turns, REPEAT times round.
 """
 
 import multiprocessing
-import statistics
 import subprocess
 import sys
 import time
+
+from samples import sample
 
 RUNS = 4
 
@@ -39,23 +40,19 @@ def forkmap(command, workers, chunks, *lease):
 
 def main():
     workers, repeat, command = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
-    ways = {
-        "forkmap, each chunk by itself": lambda: forkmap(command, workers, 500_000, 1),
-        "Pool.map, chunksize=1": lambda: pool(workers, 100_000, 1),
-        "forkmap": lambda: forkmap(command, workers, 10_000_000),
-        "Pool.map": lambda: pool(workers, 4_000_000, None),
-    }
-    measured = {name: [] for name in ways}
+    alone, default = "chunks leased and answered one by one", "chunks with the defaults"
+    ways = [
+        (alone, "forkmap", lambda: forkmap(command, workers, 500_000, 1)),
+        (alone, "Pool.map, chunksize=1", lambda: pool(workers, 100_000, 1)),
+        (default, "forkmap", lambda: forkmap(command, workers, 10_000_000)),
+        (default, "Pool.map", lambda: pool(workers, 4_000_000, None)),
+    ]
     for _ in range(repeat):
-        for name, way in ways.items():
-            measured[name] += way()
-            print(f"{name}: {measured[name][-1][0]:,.0f} chunks/s", file=sys.stderr)
-    print("| way | chunks/s | range | coordinator's CPU, µs a chunk |\n|---|---|---|---|")
-    for name, runs in measured.items():
-        rates = [each[0] for each in runs]
-        cpu = [each[1] for each in runs if each[1] is not None]
-        shown = f"{statistics.median(cpu):.2f}" if cpu else "–"
-        print(f"| {name} | {statistics.median(rates):,.0f} | {min(rates):,.0f}–{max(rates):,.0f} | {shown} |")
+        for measure, way, runs in ways:
+            for rate, cpu in runs():
+                sample(measure, way, "chunks/s", rate)
+                if cpu is not None:
+                    sample(measure + ": coordinator's processor time", way, "µs/chunk", cpu)
 
 
 if __name__ == "__main__":

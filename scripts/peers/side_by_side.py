@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """One job on forkmap and on its peers, side by side: called by scripts/bench peers.
 
-    python3 side_by_side.py FORKMAP DATA.arrow COLUMN [--workers N] [--replicates R] [--repeat K] [--json F]
+    python3 side_by_side.py FORKMAP DATA.arrow COLUMN [--workers N] [--replicates R] [--repeat K]
 
 Every way runs as a whole program of its own, one after the other, K times round, so that a drift of the machine hits all
-alike. A way whose packages are not here is left out, and said so. Prints medians and ranges as a table in Markdown.
+alike. A way whose packages are not here is left out, and said so.
 """
 
 import argparse
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
+
+from samples import sample
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENGINES = ["processes", "threads", "copies"]
@@ -35,7 +36,6 @@ def parsed():
     parser.add_argument("--replicates", type=int, default=300)
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--json")
     return parser.parse_args()
 
 
@@ -78,29 +78,18 @@ def main():
             programs["python " + way] = (python, way)
         else:
             print(f"{way}: needs {', '.join(modules)}", file=sys.stderr)
-    measured = {name: [] for name in programs}
     names = list(programs)
+    means = {}
     for turn in range(given.repeat):
         for name in names[turn % len(names) :] + names[: turn % len(names)]:
             call, way = programs[name]
-            measured[name].append(call(way, given))
-            print(f"{name}: {measured[name][-1]['seconds']:.2f} s", file=sys.stderr)
-    print(table(measured))
-    if given.json:
-        with open(given.json, "w") as out:
-            json.dump(measured, out, indent=1)
-
-
-def table(measured):
-    lines = ["| way | time, s | range | RSS, MB | PSS, MB | mean |", "|---|---|---|---|---|---|"]
-    for name, runs in measured.items():
-        seconds = [each["seconds"] for each in runs]
-        lines.append(
-            f"| {name} | {statistics.median(seconds):.2f} | {min(seconds):.2f}–{max(seconds):.2f} "
-            f"| {statistics.median(each['rss'] for each in runs) / 1e6:.0f} "
-            f"| {statistics.median(each['pss'] for each in runs) / 1e6:.0f} | {runs[0]['mean']!r} |"
-        )
-    return "\n".join(lines)
+            measured = call(way, given)
+            means[name] = measured["mean"]
+            sample("bootstrap, whole program", name, "s", measured["seconds"])
+            sample("bootstrap, PSS of all processes", name, "MB", measured["pss"] / 1e6)
+            sample("bootstrap, RSS of all processes", name, "MB", measured["rss"] / 1e6)
+            print(f"{name}: {measured['seconds']:.2f} s", file=sys.stderr)
+    print("the same mean: " + ", ".join(f"{name} {mean!r}" for name, mean in means.items()), file=sys.stderr)
 
 
 if __name__ == "__main__":

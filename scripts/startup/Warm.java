@@ -10,15 +10,16 @@ class Warm {
 
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]);
+        Path samples = Path.of(args[1]);
         ready(directory, 2);
-        double[] millis = new double[REPEAT];
-        for (int i = 0; i < REPEAT; i++) millis[i] = ready(directory, 8);
-        Arrays.sort(millis);
-        System.out.printf("8 workers ready, coordinator warm: median %.0f ms (%.0f to %.0f)%n",
-                millis[REPEAT / 2], millis[0], millis[REPEAT - 1]);
+        for (int i = 0; i < REPEAT; i++) sample(samples, "8 workers ready, coordinator warm", "ms", ready(directory, 8));
         long few = memory(directory, 2);
         long many = memory(directory, 6);
-        System.out.printf("PSS of one more worker after work: %.1f MB%n", (many - few) / 4 / 1024.0);
+        sample(samples, "PSS of one more worker after work", "MB", (many - few) / 4 * 1024 / 1e6);
+    }
+
+    private static void sample(Path samples, String measure, String unit, double value) throws IOException {
+        Files.writeString(samples, measure + "\tforkmap\t" + unit + "\t" + value + "\n", StandardOpenOption.APPEND);
     }
 
     /// Milliseconds from opening a pool to the last worker's being ready.
