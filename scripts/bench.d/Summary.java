@@ -1,14 +1,15 @@
 import module java.base;
 
-/// Makes medians and ranges of the samples of a benchmark: a table, and records in a file. `Summary SAMPLES JSON`, where JSON
-/// may be empty.
+/// Makes medians and ranges of the samples of a benchmark: a table, and records in a file: `Summary SAMPLES GOALS JSON`, where
+/// JSON may be empty. A line of GOALS is MEASURE, WAY, ≤ or ≥, NUMBER with tabs between them: what forkmap's median is to reach,
+/// or for another way what forkmap's median divided by that way's is to.
 record Summary(String measure, String way, String unit, double median, double min, double max, int n) {
     static void main(String[] arguments) throws IOException {
         List<Summary> all = read(Path.of(arguments[0]));
-        print(all);
-        if (!arguments[1].isEmpty()) {
+        print(all, goals(Path.of(arguments[1])));
+        if (!arguments[2].isEmpty()) {
             String records = all.stream().map(Summary::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
-            Files.writeString(Path.of(arguments[1]), records);
+            Files.writeString(Path.of(arguments[2]), records);
         }
     }
 
@@ -21,7 +22,13 @@ record Summary(String measure, String way, String unit, double median, double mi
             values.computeIfAbsent(List.of(word[0], word[1], word[2]), _ -> new ArrayList<>())
                     .add(Double.parseDouble(word[3]));
         }
-        return values.entrySet().stream().map(each -> of(each.getKey(), each.getValue())).toList();
+        return values.entrySet().stream()
+                .map(each -> of(each.getKey(), each.getValue()))
+                .collect(Collectors.groupingBy(Summary::measure, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Summary of(List<String> key, List<Double> values) {
@@ -31,16 +38,34 @@ record Summary(String measure, String way, String unit, double median, double mi
         return new Summary(key.get(0), key.get(1), key.get(2), median, sorted[0], sorted[n - 1], n);
     }
 
-    /// Each way beside the first of its measure.
-    private static void print(List<Summary> all) {
-        System.out.println("| measure | way | median | range | n | to the first |\n|---|---|---|---|---|---|");
+    private static Map<List<String>, String[]> goals(Path file) throws IOException {
+        Map<List<String>, String[]> goals = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] word = line.split("\t");
+            goals.put(List.of(word[0], word[1]), word);
+        }
+        return goals;
+    }
+
+    /// The first way of a measure, which is forkmap's, and its quotient with each of the others.
+    private static void print(List<Summary> all, Map<List<String>, String[]> goals) {
+        System.out.println("| measure | way | median | range | n | forkmap ÷ way | to reach |\n|---|---|---|---|---|---|---|");
         Map<String, Summary> firsts = new HashMap<>();
         for (Summary each : all) {
             Summary first = firsts.computeIfAbsent(each.measure, _ -> each);
-            String ratio = first == each ? "" : String.format(Locale.ROOT, "%.2f", each.median / first.median);
-            System.out.printf("| %s | %s | %s %s | %s to %s | %d | %s |%n", first == each ? each.measure : "", each.way,
-                    digits(each.median), each.unit, digits(each.min), digits(each.max), each.n, ratio);
+            double ratio = first.median / each.median;
+            System.out.printf("| %s | %s | %s %s | %s to %s | %d | %s | %s |%n", first == each ? each.measure : "", each.way,
+                    digits(each.median), each.unit, digits(each.min), digits(each.max), each.n,
+                    first == each ? "" : digits(ratio),
+                    verdict(goals.get(List.of(each.measure, each.way)), first == each ? each.median : ratio));
         }
+    }
+
+    private static String verdict(String[] goal, double reached) {
+        if (goal == null) return "";
+        double bound = Double.parseDouble(goal[3]);
+        boolean good = goal[2].equals("≤") ? reached <= bound : reached >= bound;
+        return goal[2] + " " + digits(bound) + (good ? ": yes" : ": **no**");
     }
 
     /// Three digits that count, and no exponent.

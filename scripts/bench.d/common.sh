@@ -14,8 +14,24 @@ sample() { # measure, way, unit, value
     printf '%s\t%s\t%s\t%s\n' "$@" >>"$BENCH_SAMPLES"
 }
 
+# Whether --quick was said to scripts/bench: then fewer rounds do.
+quick() { [[ -n ${BENCH_QUICK:-} ]]; }
+
+# Sets python to the interpreter itself: python3 may be a script that looks for one.
 need_python() {
     command -v python3 >/dev/null || fail 69 'python3 is needed to measure the peers and is not on PATH'
+    python=$(python3 -c 'import sys; print(sys.executable)')
+}
+
+# Whether Python has all of these modules; says so if not.
+has_modules() {
+    local module
+    for module in "$@"; do
+        "$python" -c "import $module" 2>"$directory/import" || {
+            say "$module is not there: what needs it is left out"
+            return 1
+        }
+    done
 }
 
 # The first number called $2 in the JSON file $1.
