@@ -14,6 +14,9 @@ final class ColumnData {
     /// Null until the column is asked for the first time: the pass reads all offsets.
     private volatile @Nullable ColumnCounts counts;
 
+    /// Null until values are picked from the column the first time.
+    private volatile @Nullable ValueRuns runs;
+
     ColumnData(String name, ElementType type, Layout layout, int batches, RowIndex rows) {
         this.name = name;
         this.type = type;
@@ -64,6 +67,17 @@ final class ColumnData {
         if (known == null) {
             known = ColumnCounts.of(this);
             counts = known;
+        }
+        return known;
+    }
+
+    /// Finds values by their place. Looks through the nulls among the rows the first time.
+    ValueRuns runs() {
+        ValueRuns known = runs;
+        if (known == null) {
+            counts();
+            known = ValueRuns.of(rows, type.byteSize());
+            runs = known; // two threads may make the same
         }
         return known;
     }

@@ -3,17 +3,26 @@ package io.forkmap.dataset;
 /// A column as rows. Valid until the dataset closes; safe for use by several threads.
 public abstract sealed class RaggedColumn permits RaggedDoubles, RaggedFloats, RaggedInts, RaggedLongs {
     final RowIndex rows;
-    private final String name;
+    private final ColumnData column;
 
     /// The column's offsets have been checked.
     RaggedColumn(ColumnData column) {
         this.rows = column.rows();
-        this.name = column.name();
+        this.column = column;
     }
 
     /// How many rows there are, null rows included.
     public final long rowCount() {
         return rows.rowCount();
+    }
+
+    /// How many values all rows have together.
+    public final long valueCount() {
+        return column.counts().valueCount();
+    }
+
+    final ValueRuns runs() {
+        return column.runs();
     }
 
     /// How many values a row has; 0 for a null row.
@@ -32,6 +41,6 @@ public abstract sealed class RaggedColumn permits RaggedDoubles, RaggedFloats, R
 
     @Override
     public final String toString() {
-        return getClass().getSimpleName() + "[" + name + ", " + rowCount() + " rows]";
+        return getClass().getSimpleName() + "[" + column.name() + ", " + rowCount() + " rows]";
     }
 }

@@ -1,5 +1,8 @@
 package io.forkmap.dataset;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+
 /// A column of rows of float64.
 public final class RaggedDoubles extends RaggedColumn {
     RaggedDoubles(ColumnData column) {
@@ -11,5 +14,22 @@ public final class RaggedDoubles extends RaggedColumn {
     /// @param row `[0, rowCount())`
     public DoubleRow row(long row) {
         return new DoubleRow(rows, rows.part(row), row);
+    }
+
+    /// Picks values from all rows: `target[i]` becomes value `places[i]` of all values, in the order of the rows.
+    /// Filling some hundred places first and then picking all at once is faster than drawing and reading in turn:
+    /// the processor waits for many reads at a time. A null value reads as whatever the file has in its place.
+    ///
+    /// @param places each `[0, valueCount())`
+    /// @param target at least as long as `places`
+    public void gather(long[] places, double[] target) {
+        Objects.checkFromIndexSize(0, places.length, target.length);
+        ValueRuns runs = runs();
+        MemorySegment only = rows.onlyFile();
+        for (int i = 0; i < places.length; i++) {
+            int run = runs.run(places[i]);
+            MemorySegment bytes = only != null ? only : runs.bytes(run);
+            target[i] = bytes.get(LittleEndian.DOUBLE, runs.at(run, places[i]));
+        }
     }
 }
