@@ -17,8 +17,7 @@ public final class RaggedDoubles extends RaggedColumn {
     }
 
     /// Picks values from all rows: `target[i]` becomes value `places[i]` of all values, in the order of the rows.
-    /// Filling some hundred places first and then picking all at once is faster than drawing and reading in turn:
-    /// the processor waits for many reads at a time. A null value reads as whatever the file has in its place.
+    /// A null value reads as whatever the file has in its place.
     ///
     /// @param places each `[0, valueCount())`
     /// @param target at least as long as `places`
