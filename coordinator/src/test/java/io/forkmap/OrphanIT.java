@@ -39,6 +39,8 @@ class OrphanIT {
         Path socket = directory.resolve("meeting");
         meeting = new Meeting(socket);
         coordinator = new ProcessBuilder(
+                        "env",
+                        "--default-signal=TERM,INT,HUP", // whoever runs the tests may ignore some, as nohup does
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

@@ -128,14 +128,8 @@ class PicturesIT {
         }
         assertThat(chunks).isEqualTo(6);
         assertThat(names)
-                .contains(
-                        "process_name",
-                        "forkmap OddJob",
-                        "thread_name",
-                        "coordinator",
-                        "worker 0",
-                        "compute",
-                        "analyse");
+                .contains("process_name", "forkmap OddJob", "thread_name", "coordinator", "compute", "analyse")
+                .containsAnyOf("worker 0", "worker 1"); // one may be done before the other is ready
     }
 
     @Test
