@@ -1,6 +1,10 @@
 package io.forkmap.cli;
 
+import io.forkmap.journal.Checkpoint;
+import io.forkmap.journal.JournalException;
 import io.forkmap.journal.Shard;
+import io.forkmap.journal.StoredPlan;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +61,19 @@ final class CheckpointOptions {
     /// Where it is, if it is wanted.
     ///
     /// @param partOfName what tells this run from others of the same batch job
+    ///
+    /// @throws CliException if its path can't be part of a class path
     Path directory(Map<String, String> environment, String partOfName) {
-        if (directory != null) {
-            return directory;
+        Path place = directory != null ? directory : automatic(environment, partOfName);
+        if (place.toAbsolutePath().toString().contains(File.pathSeparator)) {
+            throw CliException.usage(
+                    "--checkpoint " + place.toAbsolutePath() + ": the path contains a colon, and a job "
+                            + "could not be loaded from there: name another, or give --no-checkpoint");
         }
+        return place;
+    }
+
+    private static Path automatic(Map<String, String> environment, String partOfName) {
         String name = Stream.of(
                         batchJob(environment).orElse(""),
                         environment.getOrDefault("SLURM_ARRAY_TASK_ID", ""),
@@ -69,6 +82,18 @@ final class CheckpointOptions {
                 .map(part -> part.replaceAll("[^A-Za-z0-9_.-]", "_"))
                 .collect(Collectors.joining("-"));
         return Path.of("forkmap-checkpoint-" + name);
+    }
+
+    /// The plan in the directory that was named, if there is one.
+    Optional<StoredPlan> stored() {
+        if (directory == null) {
+            return Optional.empty();
+        }
+        try (Checkpoint checkpoint = Checkpoint.read(directory)) {
+            return checkpoint.latest();
+        } catch (JournalException e) {
+            return Optional.empty(); // told when it is opened to write to
+        }
     }
 
     private static Optional<String> batchJob(Map<String, String> environment) {

@@ -6,7 +6,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A class path as the `java` launcher reads it, with all of its entries there.
 final class ClassPath {
@@ -16,19 +18,36 @@ final class ClassPath {
     ///
     /// @throws CliException if one is missing
     static List<Path> parse(String text) {
+        missing(text).ifPresent(entry -> {
+            throw CliException.usage("--classpath " + entry + ": no such file or directory");
+        });
         List<Path> entries = new ArrayList<>();
         for (String entry : text.split(File.pathSeparator, -1)) {
-            if (entry.equals("*") || entry.endsWith("/*")) {
-                entries.addAll(jars(Path.of(entry.equals("*") ? "." : entry.substring(0, entry.length() - 2))));
+            if (isAllJars(entry)) {
+                entries.addAll(jars(place(entry)));
             } else if (!entry.isEmpty()) {
-                Path path = Path.of(entry);
-                if (!Files.exists(path)) {
-                    throw CliException.usage("--classpath " + entry + ": no such file or directory");
-                }
-                entries.add(path);
+                entries.add(place(entry));
             }
         }
         return entries;
+    }
+
+    /// The first entry that is not there.
+    static Optional<String> missing(String text) {
+        return Arrays.stream(text.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty() && !Files.exists(place(entry)))
+                .findFirst();
+    }
+
+    private static boolean isAllJars(String entry) {
+        return entry.equals("*") || entry.endsWith("/*");
+    }
+
+    private static Path place(String entry) {
+        if (!isAllJars(entry)) {
+            return Path.of(entry);
+        }
+        return Path.of(entry.length() > 2 ? entry.substring(0, entry.length() - 2) : entry.equals("*") ? "." : "/");
     }
 
     private static List<Path> jars(Path directory) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A run that goes on from a checkpoint, with the job as it is stored.
 ///
@@ -75,14 +74,16 @@ record ContinuedRun(Console console, Path directory, Shard shard, boolean salvag
                     here.with(Fingerprint.INPUTS, latest.fingerprint().fields().getOrDefault(Fingerprint.INPUTS, "")));
             StoredPlan plan = inputs == stored
                     ? latest
-                    : checkpoint.store(here, binding, inputs, facts.with(words).toMap(), jar(loaded));
+                    : checkpoint.store(
+                            here,
+                            binding,
+                            inputs,
+                            facts.with(words).toMap(),
+                            loaded.compiled().orElse(null),
+                            loaded.libraries());
             KeptRun<I> kept = KeptRun.of(console, checkpoint, plan, binding, facts.seed(), salvage, false);
             return new RunSettings.Prepared<>(kept.inputs(binding), facts.seed(), Optional.of(kept));
         });
-    }
-
-    private static @Nullable Path jar(LoadedJob loaded) {
-        return loaded.origin().file().isPresent() ? loaded.classPath().getFirst() : null;
     }
 
     /// Of a stored plan, to look at before anything is opened.

@@ -31,9 +31,12 @@ final class JobLoader {
     /// @throws CliException if it is none, or no job
     /// @throws io.forkmap.compile.JobCompilationException if the source doesn't compile
     LoadedJob load(String job) throws IOException {
-        boolean source =
-                job.endsWith(".java") || job.indexOf(File.separatorChar) >= 0 || Files.isRegularFile(Path.of(job));
-        return source ? compile(Path.of(job)) : find(job);
+        return isSource(job) ? compile(Path.of(job)) : find(job);
+    }
+
+    /// Whether a file is meant, not a class.
+    static boolean isSource(String job) {
+        return job.endsWith(".java") || job.indexOf(File.separatorChar) >= 0 || Files.isRegularFile(Path.of(job));
     }
 
     private LoadedJob compile(Path file) throws IOException {

@@ -2,11 +2,13 @@ package io.forkmap.cli;
 
 import io.forkmap.Run;
 import io.forkmap.dataset.DataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,6 +67,14 @@ final class JobOptions {
     /// What the job and all that it needs is loaded by.
     List<Path> classPath() {
         return ClassPath.parse(classPath);
+    }
+
+    /// What is not there of all that the job is loaded from.
+    ///
+    /// @param job a source file or a class
+    Optional<String> missing(String job) {
+        boolean gone = JobLoader.isSource(job) && Files.notExists(Path.of(job));
+        return gone ? Optional.of(job) : ClassPath.missing(classPath);
     }
 
     /// @param drawn not given by the user

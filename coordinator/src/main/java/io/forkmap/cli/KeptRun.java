@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A run whose partials are kept: its checkpoint, open for writing. Committed and given up also when the JVM is ended.
 ///
@@ -64,7 +63,8 @@ record KeptRun<I>(
                             wanted.binding(),
                             wanted.inputs(),
                             wanted.facts().toMap(),
-                            jar(wanted.loaded())));
+                            wanted.loaded().compiled().orElse(null),
+                            wanted.loaded().libraries()));
             JobOptions.Seed stored = PlanFacts.from(plan).seed();
             JobOptions.Seed seed =
                     wanted.facts().seed().drawn() ? stored : wanted.facts().seed();
@@ -107,10 +107,6 @@ record KeptRun<I>(
         });
         Runtime.getRuntime().addShutdownHook(atExit);
         return new KeptRun<>(console, checkpoint, plan, journal, seed, automatic, atExit);
-    }
-
-    private static @Nullable Path jar(LoadedJob loaded) {
-        return loaded.origin().file().isPresent() ? loaded.classPath().getFirst() : null;
     }
 
     /// The inputs as they are stored.

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A job's class, with what keeps it loadable.
 ///
@@ -39,6 +40,16 @@ record LoadedJob(
         } catch (IllegalArgumentException | CodecException e) {
             throw CliException.usage(e);
         }
+    }
+
+    /// The jar that its source was compiled to; none if it is from the class path.
+    Optional<Path> compiled() {
+        return origin.file().map(_ -> classPath.getFirst());
+    }
+
+    /// What the user's class path has besides.
+    List<Path> libraries() {
+        return origin.file().isPresent() ? classPath.subList(1, classPath.size()) : classPath;
     }
 
     /// Where the user finds it: the file, or else the class.

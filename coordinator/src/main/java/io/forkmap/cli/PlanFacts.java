@@ -14,32 +14,33 @@ import java.util.Optional;
 ///
 /// @param jobClass the name of the job's class
 /// @param origin where it came from
-/// @param classPath of the user's, absolute
 /// @param seed of the run
 /// @param sources the datasets, absolute
 /// @param arguments all of the command line of `run` after the program's name
 record PlanFacts(
         String jobClass,
         JobLoader.Origin origin,
-        List<Path> classPath,
         JobOptions.Seed seed,
         List<DataSource> sources,
         List<String> arguments) {
-    static PlanFacts of(
-            LoadedJob loaded,
-            List<Path> classPath,
-            JobOptions.Seed seed,
-            List<DataSource> sources,
-            List<String> arguments) {
+    static PlanFacts of(LoadedJob loaded, JobOptions.Seed seed, List<DataSource> sources, List<String> arguments) {
         return new PlanFacts(
                 loaded.type().getName(),
                 new JobLoader.Origin(
                         loaded.origin().file().map(Path::toAbsolutePath),
                         loaded.origin().sourceSha256()),
-                classPath.stream().map(Path::toAbsolutePath).toList(),
                 seed,
                 sources.stream().map(PlanFacts::absolute).toList(),
                 arguments);
+    }
+
+    /// Whether a command line means this job.
+    ///
+    /// @param job a source file or a class
+    boolean isOf(String job) {
+        return origin.file()
+                .map(file -> file.getFileName().equals(Path.of(job).getFileName()))
+                .orElse(jobClass.equals(job));
     }
 
     private static DataSource absolute(DataSource source) {
@@ -54,7 +55,6 @@ record PlanFacts(
         origin.sourceSha256().ifPresent(sum -> map.put("sourceSha256", sum));
         map.put("seed", Long.toString(seed.value()));
         map.put("seedDrawn", Boolean.toString(seed.drawn()));
-        map.put("classPath", lines(classPath));
         for (int i = 0; i < sources.size(); i++) {
             map.put("data." + i + ".name", sources.get(i).name());
             map.put("data." + i + ".paired", Boolean.toString(sources.get(i).paired()));
@@ -95,7 +95,6 @@ record PlanFacts(
                 new JobLoader.Origin(
                         Optional.ofNullable(map.get("file")).map(Path::of),
                         Optional.ofNullable(map.get("sourceSha256"))),
-                paths(text(map, "classPath")),
                 new JobOptions.Seed(Long.parseLong(text(map, "seed")), Boolean.parseBoolean(text(map, "seedDrawn"))),
                 sources,
                 arguments);
@@ -107,7 +106,7 @@ record PlanFacts(
 
     /// The same with other arguments.
     PlanFacts with(List<String> others) {
-        return new PlanFacts(jobClass, origin, classPath, seed, sources, others);
+        return new PlanFacts(jobClass, origin, seed, sources, others);
     }
 
     /// The datasets, some of them elsewhere now.

@@ -4,9 +4,11 @@ import io.forkmap.ExitCode;
 import io.forkmap.Pool;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.journal.Fingerprint;
+import io.forkmap.journal.StoredPlan;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobBinding;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -106,14 +108,25 @@ final class RunCommand implements Callable<ExitCode> {
         RunPlace place = describe || cell != null
                 ? RunPlace.unasked(console, engineOptions, stage)
                 : RunPlace.here(console, engineOptions, stage);
-        JobLoader loader = new JobLoader(console.launch(), jobOptions.classPath());
-        try (LoadedJob loaded = loader.load(job)) {
+        try (LoadedJob loaded = load()) {
             if (describe) {
                 console.out().print(new JobDescription(loaded.type()).text());
                 return ExitCode.OK;
             }
             return run(loaded, loaded.bind(jobOptions.parameters()), place, started);
         }
+    }
+
+    /// From where the user says, or, where that is gone, from the checkpoint.
+    private LoadedJob load() throws IOException {
+        Optional<String> gone = jobOptions.missing(job);
+        Optional<StoredPlan> stored = gone.flatMap(_ -> checkpointOptions.stored())
+                .filter(plan -> PlanFacts.from(plan).isOf(job));
+        if (stored.isPresent()) {
+            console.note("forkmap: " + gone.get() + " is not there; going on with the job as it was compiled then");
+            return StoredJob.unbound(console, stored.get());
+        }
+        return new JobLoader(console.launch(), jobOptions.classPath()).load(job);
     }
 
     private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, RunPlace place, Instant started) {
@@ -142,7 +155,7 @@ final class RunCommand implements Callable<ExitCode> {
         Fingerprint fingerprint = new Fingerprints(console).of(loaded, binding, inputs, given, seed.value());
         Path directory =
                 checkpointOptions.directory(console.launch().environment(), Fingerprints.shortName(fingerprint, seed));
-        PlanFacts facts = PlanFacts.of(loaded, jobOptions.classPath(), seed, given, console.arguments());
+        PlanFacts facts = PlanFacts.of(loaded, seed, given, console.arguments());
         KeptRun<I> kept = KeptRun.begin(
                 console,
                 directory,

@@ -16,10 +16,14 @@ import java.util.List;
 record StoredJob(LoadedJob loaded, JobBinding<?, ?, ?> binding) implements AutoCloseable {
     /// The job as it was compiled then.
     static StoredJob load(Console console, StoredPlan plan) throws IOException {
+        return bind(unbound(console, plan), plan);
+    }
+
+    /// The job as it was compiled then, without its parameters.
+    static LoadedJob unbound(Console console, StoredPlan plan) throws IOException {
         PlanFacts facts = PlanFacts.from(plan);
         Path jar = Files.exists(plan.jobJar()) ? plan.jobJar() : null;
-        return bind(
-                new JobLoader(console.launch(), facts.classPath()).stored(facts.jobClass(), jar, facts.origin()), plan);
+        return new JobLoader(console.launch(), plan.classPath()).stored(facts.jobClass(), jar, facts.origin());
     }
 
     /// Another source of it, whose kernel must be the same.
@@ -27,7 +31,7 @@ record StoredJob(LoadedJob loaded, JobBinding<?, ?, ?> binding) implements AutoC
     /// @param source a file or a class
     /// @throws CliException if it computes something else
     static StoredJob load(Console console, StoredPlan plan, String source, List<Path> classPath) throws IOException {
-        List<Path> given = classPath.isEmpty() ? PlanFacts.from(plan).classPath() : classPath;
+        List<Path> given = classPath.isEmpty() ? plan.classPath() : classPath;
         return bind(new JobLoader(console.launch(), given).load(source), plan);
     }
 

@@ -26,20 +26,27 @@ public final class Checkpoint implements AutoCloseable {
     static final String SEGMENT = ".segment";
 
     private static final String PLAN = "plan-";
+
+    /// Of a user's class path.
+    private static final long MOST_LIBRARY_BYTES = 256L << 20;
+
     private static final Owner NOBODY = new Owner("", 0, "", "");
 
     private final Path directory;
     private final Shard shard;
     private final Owner owner;
     private final @Nullable CheckpointLock lock;
+    private final Consumer<String> notes;
     private final Arena arena = Arena.ofShared();
 
     @SuppressWarnings("MustBeClosedChecker") // by close
-    private Checkpoint(Path directory, Shard shard, Owner owner, @Nullable CheckpointLock lock) {
+    private Checkpoint(
+            Path directory, Shard shard, Owner owner, @Nullable CheckpointLock lock, Consumer<String> notes) {
         this.directory = directory;
         this.shard = shard;
         this.owner = owner;
         this.lock = lock;
+        this.notes = notes;
     }
 
     /// Opens it to write to, and makes the directory if there is none.
@@ -52,7 +59,7 @@ public final class Checkpoint implements AutoCloseable {
         try {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            return new Checkpoint(directory, shard, owner, CheckpointLock.take(directory, shard, owner, notes));
+            return new Checkpoint(directory, shard, owner, CheckpointLock.take(directory, shard, owner, notes), notes);
         } catch (IOException e) {
             throw new JournalException(
                     JournalException.Kind.CANNOT_CREATE, "no checkpoint can be kept in " + directory + ": " + e, e);
@@ -63,7 +70,7 @@ public final class Checkpoint implements AutoCloseable {
     ///
     /// @throws JournalException if there is none
     public static Checkpoint read(Path directory) {
-        Checkpoint checkpoint = new Checkpoint(directory, Shard.WHOLE, NOBODY, null);
+        Checkpoint checkpoint = new Checkpoint(directory, Shard.WHOLE, NOBODY, null, note -> {});
         if (checkpoint.latest().isEmpty()) {
             checkpoint.close();
             throw JournalException.malformed(directory + " is no checkpoint: there is no " + PLAN + "1 in it");
@@ -110,17 +117,20 @@ public final class Checkpoint implements AutoCloseable {
     /// the same time one succeeds, and all get that one.
     ///
     /// @param facts what the caller needs to go on
-    /// @param jobJar the compiled job; null if it is from a class path
+    /// @param jobJar the compiled job; null if it is from the class path
+    /// @param classPath jars and directories of the user's; kept as far as they are of a usual size
     public StoredPlan store(
             Fingerprint fingerprint,
             JobBinding<?, ?, ?> binding,
             Inputs<?> inputs,
             Map<String, String> facts,
-            @Nullable Path jobJar) {
+            @Nullable Path jobJar,
+            List<Path> classPath) {
         int number = latest().map(StoredPlan::number).orElse(0) + 1;
         try {
             Path unfinished = Files.createTempDirectory(directory, "." + PLAN);
-            StoredPlan plan = new StoredPlan(number, unfinished, fingerprint, inputs.chunkCount(), facts);
+            List<Library> libraries = new LibraryCopies(unfinished, MOST_LIBRARY_BYTES, notes).of(classPath, directory);
+            StoredPlan plan = new StoredPlan(number, unfinished, fingerprint, inputs.chunkCount(), libraries, facts);
             Files.write(plan.parameters(), binding.encode());
             InputsFile.write(inputs, binding.inputCodec(), plan.inputs());
             if (jobJar != null) {

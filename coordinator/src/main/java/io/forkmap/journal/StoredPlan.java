@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// @param directory of the plan
 /// @param fingerprint of it
 /// @param chunkCount how many chunks it has
+/// @param libraries what the user's class path had besides the compiled job
 /// @param facts what else is needed to go on: names and values that belong to the caller
 public record StoredPlan(
-        int number, Path directory, Fingerprint fingerprint, long chunkCount, Map<String, String> facts) {
+        int number,
+        Path directory,
+        Fingerprint fingerprint,
+        long chunkCount,
+        List<Library> libraries,
+        Map<String, String> facts) {
     private static final String FILE = "plan.properties";
     private static final String FIELD = "fingerprint.";
     private static final String FACT = "fact.";
+    private static final String LIBRARY = "library.%03d";
     private static final int VERSION = 1;
 
     /// The plan's inputs, as [io.forkmap.kernel.InputsFile] has them.
@@ -44,6 +52,13 @@ public record StoredPlan(
         return directory.resolve("job.jar");
     }
 
+    /// What the job is loaded from besides [#jobJar]; reads all of it.
+    ///
+    /// @throws JournalException if it is not as it was stored
+    public List<Path> classPath() {
+        return libraries.stream().map(library -> library.in(directory)).toList();
+    }
+
     /// Brings all of it to the storage; the directory has all other files already.
     void store() throws IOException {
         Properties properties = new Properties();
@@ -52,6 +67,9 @@ public record StoredPlan(
         int order = 0;
         for (Map.Entry<String, String> field : fingerprint.fields().entrySet()) {
             properties.setProperty(FIELD + String.format("%03d.", order++) + field.getKey(), field.getValue());
+        }
+        for (int i = 0; i < libraries.size(); i++) {
+            libraries.get(i).put(properties, LIBRARY.formatted(i));
         }
         facts.forEach((name, value) -> properties.setProperty(FACT + name, value));
         StringWriter text = new StringWriter();
@@ -62,6 +80,7 @@ public record StoredPlan(
             all.forEach(files::add);
         }
         for (Path file : files) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -88,8 +107,17 @@ public record StoredPlan(
                 facts.put(key.substring(FACT.length()), value);
             }
         }
+        List<Library> libraries = new ArrayList<>();
+        while (properties.containsKey(LIBRARY.formatted(libraries.size()) + ".origin")) {
+            libraries.add(Library.get(properties, LIBRARY.formatted(libraries.size())));
+        }
         return new StoredPlan(
-                number, directory, new Fingerprint(fields), chunks(directory, properties.getProperty("chunks")), facts);
+                number,
+                directory,
+                new Fingerprint(fields),
+                chunks(directory, properties.getProperty("chunks")),
+                libraries,
+                facts);
     }
 
     private static long chunks(Path directory, @Nullable String text) {

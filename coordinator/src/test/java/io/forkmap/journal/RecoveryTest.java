@@ -105,7 +105,7 @@ class RecoveryTest {
     @Test
     void refusesASegmentOfAnotherPlan() {
         StoredPlan other = new StoredPlan(
-                1, Path.of("plan-1"), ReferenceSegment.PLAN.fingerprint().with("seed", "43"), 100, Map.of());
+                1, Path.of("plan-1"), ReferenceSegment.PLAN.fingerprint().with("seed", "43"), 100, List.of(), Map.of());
         Recovery recovery = new Recovery(other, number -> other, number -> ChunkMapping.IDENTITY, true);
         assertThatThrownBy(() -> recovery.add(file("a.segment", REFERENCE)))
                 .isInstanceOfSatisfying(
@@ -115,7 +115,8 @@ class RecoveryTest {
 
     @Test
     void movesChunksToWhereTheyAreInALaterPlan() throws Exception {
-        StoredPlan later = new StoredPlan(2, Path.of("plan-2"), new Fingerprint(Map.of("seed", "42")), 1000, Map.of());
+        StoredPlan later =
+                new StoredPlan(2, Path.of("plan-2"), new Fingerprint(Map.of("seed", "42")), 1000, List.of(), Map.of());
         ChunkMapping twice = (first, end) -> {
             List<ChunkMapping.Move> moves = new ArrayList<>();
             for (long chunk = first; chunk < Math.min(end, 60); chunk++) {

@@ -19,7 +19,7 @@ import java.util.UUID;
 /// Run the main method to write it anew, after a change of the version.
 final class ReferenceSegment {
     static final StoredPlan PLAN = new StoredPlan(
-            1, Path.of("plan-1"), new Fingerprint(Map.of("job", "Reference", "seed", "42")), 100, Map.of());
+            1, Path.of("plan-1"), new Fingerprint(Map.of("job", "Reference", "seed", "42")), 100, List.of(), Map.of());
 
     private ReferenceSegment() {}
 
