@@ -12,6 +12,9 @@ final class Framing {
     /// Around the payload.
     static final int OVERHEAD_BYTES = HEAD_BYTES + Integer.BYTES;
 
+    /// A whole record is an array at most: a JVM has none of quite 2^31 - 1 bytes.
+    static final int MAX_PAYLOAD_BYTES = Integer.MAX_VALUE - 8 - OVERHEAD_BYTES;
+
     private final int headerCrc;
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer place = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);

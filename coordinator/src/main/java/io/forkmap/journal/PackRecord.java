@@ -68,11 +68,18 @@ final class PackRecord {
         throw JournalException.malformed("a record is not one of partials");
     }
 
+    /// At least one; they follow each other without a gap.
     private static List<ChunkPart> parts(ByteBuffer in) {
         List<ChunkPart> parts = new ArrayList<>();
-        for (int left = in.getInt(); left > 0; left--) {
+        long row = 0;
+        int left = in.getInt();
+        do {
             long begin = in.getLong();
             long end = in.getLong();
+            if (begin != row || end <= begin) {
+                throw JournalException.malformed("a record has the rows " + begin + " to " + end + " after " + row);
+            }
+            row = end;
             int length = in.getInt();
             if (length < 0) {
                 parts.add(ChunkPart.kept(begin, end));
@@ -81,7 +88,7 @@ final class PackRecord {
                 in.get(reason);
                 parts.add(ChunkPart.skipped(begin, end, new String(reason, StandardCharsets.UTF_8)));
             }
-        }
+        } while (--left > 0);
         return parts;
     }
 

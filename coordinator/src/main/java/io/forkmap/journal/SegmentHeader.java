@@ -58,8 +58,16 @@ record SegmentHeader(int plan, UUID id, String fingerprint, Shard shard, Instant
                 header.getInt(12),
                 new UUID(header.getLong(16), header.getLong(24)),
                 HexFormat.of().formatHex(fingerprint),
-                new Shard(header.getInt(64), header.getInt(68)),
+                shard(header.getInt(64), header.getInt(68)),
                 Instant.ofEpochMilli(header.getLong(72)),
                 header.getLong(80));
+    }
+
+    private static Shard shard(int index, int count) {
+        try {
+            return new Shard(index, count);
+        } catch (IllegalArgumentException e) {
+            throw JournalException.malformed("it is of a shard that there can't be, " + index + "/" + count);
+        }
     }
 }

@@ -108,7 +108,8 @@ final class SegmentReader implements AutoCloseable {
         }
         ByteBuffer head = read(at, Framing.HEAD_BYTES);
         int length = head.getInt();
-        boolean fits = length > 0 && length <= size - Framing.OVERHEAD_BYTES - at;
+        long most = Math.min(Framing.MAX_PAYLOAD_BYTES, size - Framing.OVERHEAD_BYTES - at);
+        boolean fits = length > 0 && length <= most;
         if (!fits || head.getInt() != framing.headCrc(at, length)) {
             return null;
         }

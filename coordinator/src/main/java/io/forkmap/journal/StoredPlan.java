@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a checkpoint computes, as it is stored in one of its `plan-N` directories.
@@ -33,6 +36,7 @@ public record StoredPlan(
         Map<String, String> facts) {
     private static final String FILE = "plan.properties";
     private static final String FIELD = "fingerprint.";
+    private static final Pattern NUMBERED = Pattern.compile(Pattern.quote(FIELD) + "\\d{3}\\.(.+)");
     private static final String FACT = "fact.";
     private static final String LIBRARY = "library.%03d";
     private static final int VERSION = 1;
@@ -91,7 +95,7 @@ public record StoredPlan(
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(directory.resolve(FILE))) {
             properties.load(in);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw damaged(directory, String.valueOf(e.getMessage()));
         }
         if (!Integer.toString(VERSION).equals(properties.getProperty("version"))) {
@@ -101,8 +105,9 @@ public record StoredPlan(
         Map<String, String> facts = new LinkedHashMap<>();
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             String value = properties.getProperty(key, "");
-            if (key.startsWith(FIELD)) {
-                fields.put(key.substring(FIELD.length() + 4), value);
+            Matcher field = NUMBERED.matcher(key);
+            if (field.matches()) {
+                fields.put(field.group(1), value);
             } else if (key.startsWith(FACT)) {
                 facts.put(key.substring(FACT.length()), value);
             }
@@ -122,10 +127,14 @@ public record StoredPlan(
 
     private static long chunks(Path directory, @Nullable String text) {
         try {
-            return Long.parseLong(String.valueOf(text));
+            long count = Long.parseLong(String.valueOf(text));
+            if (count >= 0) {
+                return count;
+            }
         } catch (NumberFormatException e) {
-            throw damaged(directory, "chunks is " + text);
+            // told below
         }
+        throw damaged(directory, "chunks is " + text);
     }
 
     private static JournalException damaged(Path directory, String why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.forkmap.FleetFuzz;
 import io.forkmap.importer.ImporterFuzz;
+import io.forkmap.journal.JournalFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ class CorpusTest {
     enum Target {
         DATASET(DatasetFuzz::fuzzerTestOneInput, "worker/src/test/resources/fixtures"),
         IMPORTER(ImporterFuzz::fuzzerTestOneInput, "coordinator/src/test/resources/io/forkmap/importer"),
+        JOURNAL(JournalFuzz::fuzzerTestOneInput, "coordinator/src/test/resources/io/forkmap/journal"),
         FLEET(FleetFuzz::fuzzerTestOneInput);
 
         private final Input input;
