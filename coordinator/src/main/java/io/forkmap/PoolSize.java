@@ -39,6 +39,11 @@ public record PoolSize(
                         + " left (" + memoryLeft.source() + ")";
     }
 
+    /// How many processors are a worker's share, in whole ones.
+    int processorsEach() {
+        return (int) Math.ceilDiv(cores.value(), (long) workers);
+    }
+
     /// What the user should know about it beforehand.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();

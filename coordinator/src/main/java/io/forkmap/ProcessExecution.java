@@ -147,7 +147,12 @@ final class ProcessExecution implements Execution {
         List<String> arguments = new ArrayList<>(data.jvmArguments());
         arguments.addAll(options.workerJvmArguments());
         return new WorkerCommand(
-                java, classPath, options.workerHeap(), arguments, cache(classPath, options.workerHeap(), arguments));
+                java,
+                classPath,
+                options.workerHeap(),
+                options.size().processorsEach(),
+                arguments,
+                cache(classPath, options.workerHeap(), arguments));
     }
 
     private static AotCache cache(List<Path> classPath, String heap, List<String> arguments) {

@@ -78,7 +78,8 @@ class DeathNoteIT {
         Path script = Files.writeString(parent.resolve("java"), "#!/bin/sh\n" + commands + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         RunningSlot slot = RunningSlot.create(RunFiles.slot(directory.path(), 3));
-        WorkerCommand command = new WorkerCommand(script, List.of(), "1g", List.of(), new AotCache.Unused("a script"));
+        WorkerCommand command =
+                new WorkerCommand(script, List.of(), "1g", 1, List.of(), new AotCache.Unused("a script"));
         Member member = new Member(new Launcher(command, directory).spawn(3), slot);
         member.exit = member.process.onExit().get();
         return member;

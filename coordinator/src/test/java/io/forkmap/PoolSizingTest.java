@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,16 @@ class PoolSizingTest {
                 .isEqualTo("8 workers for 8 cores (SLURM_CPUS_ON_NODE); memory: 9.4 GB at most, 31.1 GB left (cgroup "
                         + "/system.slice/slurmstepd.scope/job_4711/step_batch/user)");
         assertThat(size.warnings()).isEmpty();
+    }
+
+    @Test
+    void sharesTheProcessors() {
+        PoolBuilder pool = Pool.processes().workerHeap("64m");
+        assertThat(IntStream.of(1, 3, 8, 9)
+                        .map(workers -> pool.workers(workers)
+                                .size(Recorded.machine("slurm-v2", job("8", "65536")))
+                                .processorsEach()))
+                .containsExactly(8, 3, 1, 1);
     }
 
     @Test

@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 /// @param java the `java` executable
 /// @param classPath the product's jars, then the job's
 /// @param heap as for `-Xmx`: `1g`, `512m`
+/// @param processors how many the JVM may reckon with for threads of its own, which collect and compile, and a kernel
+/// for its
 /// @param extraArguments the user's own JVM arguments, after ours
 /// @param cache goes with all of these
-public record WorkerCommand(Path java, List<Path> classPath, String heap, List<String> extraArguments, AotCache cache) {
+public record WorkerCommand(
+        Path java, List<Path> classPath, String heap, int processors, List<String> extraArguments, AotCache cache) {
     /// Workers ignore the signals that reach a whole process group or job step: the coordinator decides. They are
     /// ignored before the JVM starts, since its start is a window.
     private static final String IGNORE_SIGNALS = "trap '' HUP INT TERM USR1; exec \"$0\" \"$@\"";
@@ -61,6 +64,7 @@ public record WorkerCommand(Path java, List<Path> classPath, String heap, List<S
         List<String> arguments = new ArrayList<>(flags(heap));
         arguments.addAll(cache.arguments());
         arguments.addAll(List.of(
+                "-XX:ActiveProcessorCount=" + processors,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + directory.path().resolve("worker-" + worker + "-hs_err.log"),
                 "-Djava.io.tmpdir=" + directory.temporary(),

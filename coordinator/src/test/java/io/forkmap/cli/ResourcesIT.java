@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,31 @@ class ResourcesIT {
             }
             """;
 
+    /// Tells which processors its worker may use, and how many it reckons with.
+    private static final String PLACED = """
+            import io.forkmap.dataset.*;
+            import io.forkmap.kernel.*;
+            import java.io.*;
+            import java.nio.file.*;
+
+            public record Placed() implements Job<Trial, String, String> {
+                @Override public Inputs<Trial> segment(Dataset data) { return Inputs.trials(2); }
+                @Override public String apply(Trial trial, Dataset data, RandomStream random) {
+                    try {
+                        return Runtime.getRuntime().availableProcessors() + " of "
+                                + Files.readAllLines(Path.of("/proc/self/status")).stream()
+                                        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                                        .findFirst().orElseThrow().split("\\\\s+")[1];
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+                @Override public String analyse(Partials<Trial, String> partials) {
+                    return partials.stream().map(Partial::value).distinct().toList().toString();
+                }
+            }
+            """;
+
     private static final int SOMEBODY = 54_321;
 
     @TempDir
@@ -58,6 +84,24 @@ class ResourcesIT {
         Ending ending = command().below("taskset", "-c", "0").run("run", job, "--seed", 1);
         assertThat(ending.code()).as(ending.err()).isZero();
         assertThat(ending.err()).contains("forkmap: 1 worker for 1 core (CPU affinity); memory: ");
+    }
+
+    @Test
+    void placesWorkersWhereTheCoordinatorIs() throws Exception {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "two processors");
+        assertThat(placed("1", "--workers", 1)).contains("[1 of 1]");
+        assertThat(placed("0,1", "--workers", 1)).contains("[2 of 0-1]");
+        assertThat(placed("0,1", "--workers", 2, "--worker-jvm-arg=-XX:ActiveProcessorCount=7"))
+                .contains("[7 of 0-1]");
+    }
+
+    private String placed(String processors, Object... options) throws Exception {
+        Path source = Files.writeString(directory.resolve("Placed.java"), PLACED);
+        Object[] arguments =
+                Stream.concat(Stream.of("run", source), Stream.of(options)).toArray();
+        Ending ending = command().below("taskset", "-c", processors).run(arguments);
+        assertThat(ending.code()).as(ending.err()).isZero();
+        return ending.out();
     }
 
     @Test

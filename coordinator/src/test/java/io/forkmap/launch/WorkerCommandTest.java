@@ -35,6 +35,12 @@ class WorkerCommandTest {
     }
 
     @Test
+    void reckonsWithItsShareOfTheProcessors() {
+        assertThat(lines(command("-XX:ActiveProcessorCount=5")))
+                .containsSubsequence("\"-XX:ActiveProcessorCount=3\"", "\"-XX:ActiveProcessorCount=5\"");
+    }
+
+    @Test
     void leavesWhenTheHeapIsFull() {
         assertThat(lines(command())).contains("\"-XX:+ExitOnOutOfMemoryError\"");
     }
@@ -105,7 +111,7 @@ class WorkerCommandTest {
 
     private static WorkerCommand command(AotCache cache, String... extra) {
         return new WorkerCommand(
-                JAVA, List.of(Path.of("/lib/a.jar"), Path.of("/job classes")), "512m", List.of(extra), cache);
+                JAVA, List.of(Path.of("/lib/a.jar"), Path.of("/job classes")), "512m", 3, List.of(extra), cache);
     }
 
     private List<String> lines(WorkerCommand command) {
