@@ -17,9 +17,7 @@ import java.util.function.Consumer;
 record Keeping(Optional<Journal> journal, long chunkCount) {
     /// How many chunks are to be computed.
     long wantedCount() {
-        return journal.map(kept ->
-                        kept.wanted().stream().mapToLong(ChunkSpan::count).sum())
-                .orElse(chunkCount);
+        return journal.map(Journal::wantedCount).orElse(chunkCount);
     }
 
     /// What is not, in order: what is kept already, and what is left to other shards.

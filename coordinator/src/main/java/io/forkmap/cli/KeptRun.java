@@ -1,7 +1,6 @@
 package io.forkmap.cli;
 
 import io.forkmap.journal.Checkpoint;
-import io.forkmap.journal.ChunkSpan;
 import io.forkmap.journal.Fingerprint;
 import io.forkmap.journal.Journal;
 import io.forkmap.journal.Owner;
@@ -121,7 +120,7 @@ record KeptRun<I>(
 
     /// How much there is to compute here.
     long wantedCount() {
-        return journal.wanted().stream().mapToLong(ChunkSpan::count).sum();
+        return journal.wantedCount();
     }
 
     /// Tells where it goes on, if it does.

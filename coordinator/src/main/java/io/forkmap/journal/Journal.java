@@ -70,6 +70,11 @@ public final class Journal implements AutoCloseable {
         return wanted(shard);
     }
 
+    /// How many these are.
+    public long wantedCount() {
+        return wanted().stream().mapToLong(ChunkSpan::count).sum();
+    }
+
     /// Those of a shard that are not stored.
     public List<ChunkSpan> wanted(Shard of) {
         List<ChunkSpan> wanted = new ArrayList<>();
@@ -96,7 +101,7 @@ public final class Journal implements AutoCloseable {
         if (writer == null) {
             writer = begin();
         }
-        writer.append(PackRecord.encode(pack));
+        writer.append(PackRecord.encode(pack), pack.count());
         chunks.add(pack.firstChunk(), pack.end());
     }
 
@@ -108,8 +113,8 @@ public final class Journal implements AutoCloseable {
         SegmentHeader header = new SegmentHeader(
                 plan.number(), id, plan.fingerprint().sha256(), shard, Instant.now(), plan.chunkCount());
         try {
-            SegmentWriter begun =
-                    SegmentWriter.begin(SegmentFile.create(path), path, header, why -> failed.accept(why));
+            SegmentWriter begun = SegmentWriter.begin(
+                    SegmentFile.create(path), path, header, wantedCount(), why -> failed.accept(why));
             try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
                 names.force(true);
             }

@@ -20,12 +20,13 @@ final class SegmentWriter implements AutoCloseable {
     private final Path path;
     private final SegmentFile file;
     private final Framing framing;
+    private final RestEstimate rest;
     private final Consumer<JournalException> failed;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("forkmap-journal").unstarted(this::work);
 
     // Under the lock:
-    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private long appended;
     private long committed;
@@ -39,10 +40,16 @@ final class SegmentWriter implements AutoCloseable {
     private long uncommittedBytes;
     private long uncommittedSince;
 
-    private SegmentWriter(Path path, SegmentFile file, int headerCrc, Consumer<JournalException> failed) {
+    /// @param payload of a record
+    /// @param chunks that it has
+    private record Waiting(ByteBuffer payload, int chunks) {}
+
+    private SegmentWriter(
+            Path path, SegmentFile file, int headerCrc, long chunksLeft, Consumer<JournalException> failed) {
         this.path = path;
         this.file = file;
         this.framing = new Framing(headerCrc);
+        this.rest = new RestEstimate(chunksLeft);
         this.failed = failed;
     }
 
@@ -50,11 +57,13 @@ final class SegmentWriter implements AutoCloseable {
     ///
     /// @param file empty; closed with this
     /// @param path for messages
+    /// @param chunksLeft how many chunks are to come
     /// @param failed called once, by the writer's thread, when writing fails
-    static SegmentWriter begin(SegmentFile file, Path path, SegmentHeader header, Consumer<JournalException> failed)
+    static SegmentWriter begin(
+            SegmentFile file, Path path, SegmentHeader header, long chunksLeft, Consumer<JournalException> failed)
             throws IOException {
         ByteBuffer bytes = header.encode();
-        SegmentWriter writer = new SegmentWriter(path, file, SegmentHeader.crc(bytes), failed);
+        SegmentWriter writer = new SegmentWriter(path, file, SegmentHeader.crc(bytes), chunksLeft, failed);
         file.write(bytes, 0);
         file.force();
         writer.end = SegmentHeader.BYTES;
@@ -64,13 +73,14 @@ final class SegmentWriter implements AutoCloseable {
 
     /// Takes a record. Returns before it is written; waits while more than 64 MB are.
     ///
+    /// @param chunks that it has
     /// @throws JournalException if writing has failed
-    synchronized void append(byte[] payload) throws InterruptedException {
+    synchronized void append(byte[] payload, int chunks) throws InterruptedException {
         while (waitingBytes > COMMIT_BYTES && failure == null) {
             wait();
         }
         requireSound();
-        waiting.add(payload);
+        waiting.add(new Waiting(ByteBuffer.wrap(payload), chunks));
         waitingBytes += payload.length;
         appended++;
         notifyAll();
@@ -109,23 +119,23 @@ final class SegmentWriter implements AutoCloseable {
 
     /// Whether there is more to come.
     private boolean step() throws InterruptedException, IOException {
-        byte[] payload;
+        @Nullable Waiting next;
         boolean commit;
         boolean last;
         synchronized (this) {
             while (waiting.isEmpty() && !isCommitDue() && !closing) {
                 wait(patienceMillis());
             }
-            payload = waiting.poll();
-            if (payload != null) {
-                waitingBytes -= payload.length;
+            next = waiting.poll();
+            if (next != null) {
+                waitingBytes -= next.payload().capacity();
                 notifyAll();
             }
             last = closing && waiting.isEmpty();
             commit = last || isCommitDue();
         }
-        if (payload != null) {
-            write(payload);
+        if (next != null) {
+            write(next);
         }
         if (commit || uncommittedBytes >= COMMIT_BYTES) {
             commit();
@@ -144,8 +154,8 @@ final class SegmentWriter implements AutoCloseable {
                 && (System.nanoTime() - uncommittedSince >= COMMIT_NANOS || (waiting.isEmpty() && syncTo > committed));
     }
 
-    private void write(byte[] payload) throws IOException {
-        ByteBuffer record = framing.frame(end, payload);
+    private void write(Waiting next) throws IOException {
+        ByteBuffer record = framing.frame(end, next.payload().array());
         int length = record.remaining();
         try {
             file.write(record, end);
@@ -153,7 +163,8 @@ final class SegmentWriter implements AutoCloseable {
             file.truncate(end);
             throw new IOException(
                     "no room for the next " + length + " bytes, or writing failed (" + e.getMessage()
-                            + "); make room, or move the checkpoint to where there is some",
+                            + "): make room, or move the checkpoint to where there is some, "
+                            + rest.withFailed(next.chunks(), length),
                     e);
         }
         if (uncommittedBytes == 0) {
@@ -162,6 +173,7 @@ final class SegmentWriter implements AutoCloseable {
         end += length;
         uncommittedBytes += length;
         written++;
+        rest.written(next.chunks(), length);
     }
 
     private void commit() throws IOException {

@@ -2,12 +2,16 @@ package io.forkmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.forkmap.ExitCode;
 import io.forkmap.jobs.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +55,30 @@ class CheckpointDiskIT {
                 .contains("no room for the next ")
                 .contains("No space left on device")
                 .contains("forkmap resume");
+        long needed = tellsHowMuchIsNeeded(full.err());
+        long before = segmentBytes(checkpoint);
         assertThat(shell("mount -o remount,size=16m '" + disk + "'")).isZero();
         CommandLineFixture.Outcome again = run(commands, checkpoint);
         assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
         assertThat(again.err()).contains(" of " + TRIALS + " chunks are stored").doesNotContain("dropped");
+        assertThat(needed).isCloseTo(segmentBytes(checkpoint) - before, withPercentage(5));
         CommandLineFixture.Outcome alone = run(commands, directory.resolve("other"));
         assertThat(again.out()).isEqualTo(alone.out());
+    }
+
+    private static long tellsHowMuchIsNeeded(String message) {
+        Matcher told = Pattern.compile("about ([0-9.]+) (kB|MB) for the [0-9]+ chunks that are left")
+                .matcher(message);
+        assertThat(told.find()).as(message).isTrue();
+        return Math.round(Double.parseDouble(told.group(1)) * (told.group(2).equals("kB") ? 1e3 : 1e6));
+    }
+
+    private static long segmentBytes(Path checkpoint) throws IOException {
+        try (Stream<Path> files = Files.list(checkpoint)) {
+            return files.filter(file -> file.toString().endsWith(".segment"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     private static CommandLineFixture.Outcome run(CommandLineFixture commands, Path checkpoint) {

@@ -91,8 +91,8 @@ class RecoveryTest {
         Path other = directory.resolve("other.segment");
         Pack wrong = new Pack(3, 1, ReferenceSegment.pack(4, 1).bytes());
         try (SegmentWriter writer =
-                SegmentWriter.begin(SegmentFile.create(other), other, ReferenceSegment.header(), why -> {})) {
-            writer.append(PackRecord.encode(wrong));
+                SegmentWriter.begin(SegmentFile.create(other), other, ReferenceSegment.header(), 1, why -> {})) {
+            writer.append(PackRecord.encode(wrong), wrong.count());
         }
         byte[] bytes = Files.readAllBytes(other);
         assertThatThrownBy(() -> recover(false, REFERENCE, bytes))

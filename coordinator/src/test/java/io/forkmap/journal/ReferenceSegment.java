@@ -63,9 +63,9 @@ final class ReferenceSegment {
 
     /// As [SegmentWriter] writes it.
     static byte[] write(Path file) throws Exception {
-        try (SegmentWriter writer = SegmentWriter.begin(SegmentFile.create(file), file, header(), why -> {})) {
+        try (SegmentWriter writer = SegmentWriter.begin(SegmentFile.create(file), file, header(), 100, why -> {})) {
             for (Pack pack : packs()) {
-                writer.append(PackRecord.encode(pack));
+                writer.append(PackRecord.encode(pack), pack.count());
             }
         }
         return Files.readAllBytes(file);

@@ -55,14 +55,14 @@ class SegmentWriterTest {
     }
 
     private SegmentWriter begin() throws IOException {
-        return SegmentWriter.begin(file, Path.of("some.segment"), ReferenceSegment.header(), failed::complete);
+        return SegmentWriter.begin(file, Path.of("some.segment"), ReferenceSegment.header(), 1000, failed::complete);
     }
 
     @Test
     void commitsManyRecordsTogether() throws Exception {
         try (SegmentWriter writer = begin()) {
             for (int i = 0; i < 1000; i++) {
-                writer.append(new byte[88]);
+                writer.append(new byte[88], 10);
             }
             writer.sync();
             assertThat(file.calls).last().isEqualTo("force " + (96 + 1000 * 100));
@@ -75,7 +75,7 @@ class SegmentWriterTest {
     @Test
     void commitsWhatIsLeftWhenItIsClosed() throws Exception {
         try (SegmentWriter writer = begin()) {
-            writer.append(new byte[88]);
+            writer.append(new byte[88], 10);
         }
         assertThat(file.calls).containsExactly("force 96", "force 196", "close");
     }
@@ -85,16 +85,17 @@ class SegmentWriterTest {
         file.room = 300;
         try (SegmentWriter writer = begin()) {
             for (int i = 0; i < 3; i++) {
-                writer.append(new byte[88]);
+                writer.append(new byte[88], 10);
             }
             JournalException why = failed.get(10, TimeUnit.SECONDS);
             assertThat(why.kind()).isEqualTo(JournalException.Kind.IO);
             assertThat(why)
                     .hasMessageContaining("some.segment")
                     .hasMessageContaining("next 100 bytes")
-                    .hasMessageContaining("No space left");
+                    .hasMessageContaining("No space left")
+                    .hasMessageContaining("about 9.8 kB for the 980 chunks that are left");
             assertThatThrownBy(writer::sync).isSameAs(why);
-            assertThatThrownBy(() -> writer.append(new byte[1])).isSameAs(why);
+            assertThatThrownBy(() -> writer.append(new byte[1], 10)).isSameAs(why);
         }
         assertThat(file.calls).contains("truncate 296");
     }
@@ -105,12 +106,12 @@ class SegmentWriterTest {
             synchronized (file) {
                 file.storageFails = true;
             }
-            writer.append(new byte[88]);
+            writer.append(new byte[88], 10);
             assertThatThrownBy(writer::sync).hasMessageContaining("storage failed");
             synchronized (file) {
                 file.storageFails = false;
             }
-            assertThatThrownBy(() -> writer.append(new byte[1])).hasMessageContaining("storage failed");
+            assertThatThrownBy(() -> writer.append(new byte[1], 10)).hasMessageContaining("storage failed");
             assertThatThrownBy(writer::sync).hasMessageContaining("storage failed");
         }
         assertThat(file.size).isEqualTo(196);
