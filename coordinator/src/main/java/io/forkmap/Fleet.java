@@ -68,7 +68,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     void begin(ProcessRun next, Event.RunBegun begun) {
         run = next;
         if (bug != null) {
-            next.broken(toException(bug));
+            next.broken(broken(bug));
         } else {
             on(begun, null);
         }
@@ -83,6 +83,11 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     /// Runs something on the event loop, after what was posted before. Any thread.
     void post(Runnable action) {
         loop.post(action);
+    }
+
+    /// Whether nobody is there any more to do what is posted. Any thread.
+    boolean isOver() {
+        return loop.isOver();
     }
 
     /// Lets all workers go.
@@ -293,11 +298,13 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     private void failed(Throwable thrown) {
         bug = thrown;
         if (run != null) {
-            run.broken(toException(thrown));
+            run.broken(broken(thrown));
         }
     }
 
-    private static IllegalStateException toException(Throwable bug) {
-        return new IllegalStateException("the coordinator's event loop failed", bug);
+    private static RuntimeException broken(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError full
+                ? EngineUnavailableException.outOfMemory(full)
+                : new IllegalStateException("the coordinator's event loop failed", thrown);
     }
 }

@@ -50,6 +50,12 @@ final class FleetLoop {
         }
     }
 
+    /// Whether it has ended, be it that it was closed or that an error, such as a full heap, ended its thread: then
+    /// nothing that is waited for will come. Any thread.
+    boolean isOver() {
+        return eventLoop().isTerminated();
+    }
+
     private ScheduledExecutorService eventLoop() {
         return Objects.requireNonNull(loop, "the fleet has not been started");
     }

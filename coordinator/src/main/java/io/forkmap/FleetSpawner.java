@@ -10,15 +10,24 @@ import io.forkmap.worker.RunningSlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Spawns workers and invites them. Blocks; called by the launcher's thread.
 final class FleetSpawner {
+    private static final long KILL_SECONDS = 2;
+
     private final Launcher launcher;
     private final RunDirectory directory;
     private final Tokens tokens = new Tokens();
-    private final Set<Long> pids = ConcurrentHashMap.newKeySet();
+
+    /// All that may live, by their process ids.
+    private final Map<Long, WorkerProcess> started = new ConcurrentHashMap<>();
+
     private final Map<Integer, WorkerProcess> waiting = new ConcurrentHashMap<>();
 
     FleetSpawner(Launcher launcher, RunDirectory directory) {
@@ -33,12 +42,12 @@ final class FleetSpawner {
 
     /// Whether a process was spawned here and has not been forgotten.
     boolean isOurs(long pid) {
-        return pids.contains(pid);
+        return started.containsKey(pid);
     }
 
     /// A worker that has ended.
     void forget(WorkerProcess process) {
-        pids.remove(process.pid());
+        started.remove(process.pid());
         tokens.revoke(process.worker());
     }
 
@@ -49,17 +58,32 @@ final class FleetSpawner {
     void prepare(int workers) {
         for (int worker = 0; worker < workers; worker++) {
             try {
-                waiting.put(worker, launcher.spawn(worker));
+                waiting.put(worker, start(worker));
             } catch (IOException | RuntimeException e) {
                 return;
             }
         }
     }
 
-    /// Ends those that wait to be invited. Not before [#prepare] has returned.
-    void abandon() {
-        waiting.values().forEach(WorkerProcess::kill);
-        waiting.clear();
+    private WorkerProcess start(int worker) throws IOException {
+        WorkerProcess process = launcher.spawn(worker);
+        started.put(process.pid(), process);
+        return process;
+    }
+
+    /// Kills all, invited or not, and waits until they are gone, but not long. Not while one is being started.
+    void killAll() {
+        Stream<CompletableFuture<?>> ends = started.values().stream().map(process -> {
+            process.kill();
+            return process.onExit();
+        });
+        try {
+            CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new)).get(KILL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            // the system holds one up
+        }
     }
 
     /// Invites a worker, which is started if it does not wait already.
@@ -68,8 +92,7 @@ final class FleetSpawner {
         RunningSlot slot = RunningSlot.create(RunFiles.slot(path, worker));
         try {
             WorkerProcess ready = waiting.remove(worker);
-            WorkerProcess process = ready != null ? ready : launcher.spawn(worker);
-            pids.add(process.pid());
+            WorkerProcess process = ready != null ? ready : start(worker);
             invite(process);
             return new Member(process, slot);
         } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.reduce.HeapBudget;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -9,17 +10,28 @@ import org.jspecify.annotations.Nullable;
 /// that less is dealt. Any thread puts, one takes.
 final class PackQueue {
     private static final long HIGH_BYTES = 64L << 20;
-    private static final long LOW_BYTES = 16L << 20;
+
+    /// What a delivery takes in the heap beside the bytes of its partials: it counts where those are few.
+    private static final long OVERHEAD_BYTES = 200;
 
     private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
     private final Runnable heldChanged;
+    private final long highBytes;
+    private final long lowBytes;
     private long bytes;
     private boolean held;
 
     /// @param heldChanged called by any thread, without a lock, after [#isHeld] has changed; whoever asks then, in
     ///     whatever order, knows the last state in the end
     PackQueue(Runnable heldChanged) {
+        this(heldChanged, HeapBudget.of(HIGH_BYTES));
+    }
+
+    /// @param highBytes with more than this waiting it is held, until a quarter of it is left
+    PackQueue(Runnable heldChanged, long highBytes) {
         this.heldChanged = heldChanged;
+        this.highBytes = highBytes;
+        this.lowBytes = highBytes / 4;
     }
 
     void put(Delivery delivery) {
@@ -45,8 +57,9 @@ final class PackQueue {
 
     private static long byteCount(Delivery delivery) {
         return switch (delivery) {
-            case Delivery.Delivered delivered -> delivered.pack().bytes().length;
-            case Delivery.Repeated repeated -> repeated.pack().bytes().length;
+            case Delivery.Delivered delivered ->
+                OVERHEAD_BYTES + delivered.pack().bytes().length;
+            case Delivery.Repeated repeated -> OVERHEAD_BYTES + repeated.pack().bytes().length;
             case Delivery.Remembered remembered -> 0; // the bytes are those that were delivered
             case Delivery.Lost lost -> 0;
             case Delivery.Stopped stopped -> 0;
@@ -56,7 +69,7 @@ final class PackQueue {
         };
     }
 
-    /// Whether too much waits: from 64 MiB on, until 16 MiB are left.
+    /// Whether too much waits.
     synchronized boolean isHeld() {
         return held;
     }
@@ -70,7 +83,7 @@ final class PackQueue {
     private synchronized boolean add(long change) {
         bytes += change;
         boolean before = held;
-        held = bytes > (before ? LOW_BYTES : HIGH_BYTES);
+        held = bytes > (before ? lowBytes : highBytes);
         return held != before;
     }
 }

@@ -157,8 +157,12 @@ public final class PoolBuilder {
     /// @throws IllegalArgumentException if an option is out of range
     /// @throws java.io.UncheckedIOException if the run directory or the socket can't be made
     public Pool open() {
+        return Pool.open(options());
+    }
+
+    PoolOptions options() {
         PoolSize size = size(Pool.machine());
-        return Pool.open(new PoolOptions(
+        return new PoolOptions(
                 engine,
                 sources,
                 size,
@@ -168,7 +172,7 @@ public final class PoolBuilder {
                 Optional.ofNullable(runDirectory),
                 shmDirectory,
                 leaseChunks,
-                faults));
+                faults);
     }
 
     /// What [#open] would make of it on a machine.

@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class ProcessExecution implements Execution {
     private final ExecutorService launcherThread;
     private final FleetMessages messages;
     private final Launcher launcher;
+    private final FleetSpawner spawner;
     private final Fleet fleet;
     private final ControlServer server;
     private final Thread lastResort = Thread.ofPlatform().unstarted(this::abort);
@@ -68,12 +71,12 @@ final class ProcessExecution implements Execution {
                 faults.oomKills().map(file -> new OomKills(Optional.of(file))).orElseGet(OomKills::ofThisProcess);
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         this.launcher = new Launcher(command(options, data), directory);
-        FleetSpawner spawner = new FleetSpawner(launcher, directory);
+        this.spawner = new FleetSpawner(launcher, directory);
         launcherThread.execute(() -> spawner.prepare(workers)); // they take as long as all that follows
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness, options.leaseChunks());
         this.fleet = new Fleet(
                 scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
-        this.server = bind(spawner);
+        this.server = bind();
         Runtime.getRuntime().addShutdownHook(lastResort);
         fleet.start(server.loop());
     }
@@ -104,14 +107,14 @@ final class ProcessExecution implements Execution {
         }
     }
 
-    private ControlServer bind(FleetSpawner spawner) throws IOException {
+    private ControlServer bind() throws IOException {
         Path socket = RunFiles.socket(directory.shortPath());
         try {
             return ControlServer.bind(socket, spawner.tokens(), spawner::isOurs, fleet, data.served());
         } catch (IOException | RuntimeException | Error e) {
             launcherThread.shutdown();
             awaitLauncher();
-            spawner.abandon();
+            spawner.killAll();
             throw e;
         }
     }
@@ -171,6 +174,11 @@ final class ProcessExecution implements Execution {
         return directory.path();
     }
 
+    /// The thread that talks to the workers.
+    ScheduledExecutorService loop() {
+        return server.loop();
+    }
+
     /// A worker is ready to compute. By the event loop only.
     void becameReady() {
         if (!isReady) {
@@ -201,6 +209,13 @@ final class ProcessExecution implements Execution {
         return active;
     }
 
+    /// @throws EngineUnavailableException if nobody is left who could deliver anything
+    void requireAlive() {
+        if (fleet.isOver()) {
+            throw EngineUnavailableException.outOfMemory(null);
+        }
+    }
+
     /// Ends the run if it has not ended.
     void cancel() {
         fleet.post(() -> fleet.on(new Event.RunCancelled(), null));
@@ -228,14 +243,10 @@ final class ProcessExecution implements Execution {
 
     @Override
     public MemoryReport memory() {
-        CompletableFuture<List<ProcessRef>> workers = new CompletableFuture<>();
-        fleet.post(() -> {
-            List<ProcessRef> refs = new ArrayList<>();
-            fleet.members()
-                    .forEach(member -> refs.add(ProcessRef.worker(member.process.worker(), member.process.pid())));
-            workers.complete(refs);
-        });
-        return DatasetMemory.of(data, workers.join());
+        List<ProcessRef> workers = fleet.members().stream()
+                .map(member -> ProcessRef.worker(member.process.worker(), member.process.pid()))
+                .toList();
+        return DatasetMemory.of(data, workers);
     }
 
     @Override
@@ -244,14 +255,8 @@ final class ProcessExecution implements Execution {
             return;
         }
         closed = true;
-        CompletableFuture<Void> gone = new CompletableFuture<>();
-        fleet.post(() -> fleet.close(() -> gone.complete(null)));
-        try {
-            gone.get(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
-            // killed below
+        if (!fleet.isOver()) {
+            letGo();
         }
         release();
         try {
@@ -261,16 +266,29 @@ final class ProcessExecution implements Execution {
         }
     }
 
+    /// Who does not leave in time is killed later.
+    private void letGo() {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        fleet.post(() -> fleet.close(() -> gone.complete(null)));
+        try {
+            gone.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            // as said
+        }
+    }
+
     /// The JVM ends under an open pool: no goodbyes.
     private void abort() {
         release();
     }
 
     private void release() {
-        fleet.members().forEach(member -> member.process.kill());
-        server.close();
         launcherThread.shutdownNow();
         awaitLauncher();
+        spawner.killAll();
+        server.close();
         directory.close();
         data.close();
     }

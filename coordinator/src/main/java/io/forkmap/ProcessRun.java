@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ProcessRun implements ActiveExecution {
     private static final long USAGE_SECONDS = 2;
 
+    /// Whoever waits looks so often whether there is still anybody who delivers.
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final PlannedRun<?, ?> planned;
     private final ProcessExecution execution;
     private final PackQueue packs;
@@ -145,12 +148,20 @@ final class ProcessRun implements ActiveExecution {
 
     @Override
     public Delivery take() throws InterruptedException {
-        return packs.take();
+        Delivery next = poll(LOOK_NANOS);
+        while (next == null) {
+            next = poll(LOOK_NANOS);
+        }
+        return next;
     }
 
     @Override
     public @Nullable Delivery poll(long nanos) throws InterruptedException {
-        return packs.poll(nanos);
+        Delivery next = packs.poll(nanos);
+        if (next == null) {
+            execution.requireAlive();
+        }
+        return next;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.forkmap;
 
+import io.forkmap.reduce.HeapBudget;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// more, at its end. Looks also while nothing comes. Used by one thread.
 final class ProvisionalPacks {
     /// More than this is not kept back: then a look is due.
-    private static final long MAX_BYTES = 16L << 20;
+    private static final long MAX_BYTES = HeapBudget.of(16L << 20);
 
     private final ActiveExecution active;
     private final DatasetGuard guard;

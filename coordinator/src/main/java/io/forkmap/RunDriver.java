@@ -54,6 +54,13 @@ final class RunDriver<I, P, R> {
     private R analyse(Fold<I, P, R> fold) {
         try {
             return binding.job().analyse(fold.partials());
+        } catch (OutOfMemoryError e) {
+            throw new AnalysisFailedException(
+                    "analyse ran out of memory (" + e.getMessage() + "), after all "
+                            + fold.partials().count() + " chunks were computed: give the coordinator more, e.g. "
+                            + "FORKMAP_JAVA_OPTS=-Xmx4g",
+                    e,
+                    fold.partials());
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             throw new AnalysisFailedException(
                     "analyse threw, after all " + fold.partials().count() + " chunks were computed: "

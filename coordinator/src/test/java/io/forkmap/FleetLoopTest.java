@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,14 @@ class FleetLoopTest {
             throw new IllegalStateException("bug");
         });
         assertThat(bugs).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void tellsWhetherItIsOver() throws Exception {
+        assertThat(loop.isOver()).isFalse();
+        thread.shutdown();
+        assertThat(thread.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(loop.isOver()).isTrue();
     }
 
     @Test

@@ -13,7 +13,7 @@ class PackQueueTest {
     private static final int MEBI = 1 << 20;
 
     private final List<Boolean> told = new ArrayList<>();
-    private final PackQueue queue = new PackQueue(this::tell);
+    private final PackQueue queue = new PackQueue(this::tell, 64 * MEBI + 4096);
 
     private void tell() {
         told.add(queue.isHeld());

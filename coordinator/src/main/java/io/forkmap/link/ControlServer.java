@@ -15,6 +15,7 @@ import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,15 @@ import java.util.function.LongPredicate;
 /// Listens on a unix domain socket in the run directory. One event loop does everything: accepting, reading, the
 /// listener's callbacks and, through [#loop], whatever its owner wants to run on the same thread.
 public final class ControlServer implements AutoCloseable {
+    private final Path socket;
     private final MultiThreadIoEventLoopGroup loop;
     private final Server server;
     private final RowService rows;
     private final WireMeter meter;
 
-    private ControlServer(MultiThreadIoEventLoopGroup loop, Server server, RowService rows, WireMeter meter) {
+    private ControlServer(
+            Path socket, MultiThreadIoEventLoopGroup loop, Server server, RowService rows, WireMeter meter) {
+        this.socket = socket;
         this.loop = loop;
         this.server = server;
         this.rows = rows;
@@ -70,7 +74,7 @@ public final class ControlServer implements AutoCloseable {
                 .addService(rows)
                 .build();
         try {
-            return new ControlServer(loop, server.start(), rows, meter);
+            return new ControlServer(socket, loop, server.start(), rows, meter);
         } catch (IOException e) {
             rows.close();
             var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
@@ -101,9 +105,21 @@ public final class ControlServer implements AutoCloseable {
     /// Closes all streams and the socket, and ends the threads. Idempotent; not to be called by the loop itself.
     @Override
     public void close() {
-        server.shutdownNow();
+        if (loop.next().isTerminated()) {
+            deleteSocket(); // an error has ended its thread: the server would wait for it for ever
+        } else {
+            server.shutdownNow();
+        }
         rows.close();
         loop.shutdownGracefully(0, 1000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+
+    private void deleteSocket() {
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Sessions extends WorkerControlGrpc.WorkerControlImplBase {

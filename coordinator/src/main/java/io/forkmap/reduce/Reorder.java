@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts packs into chunk order. What came too early waits, beyond a limit in a file. One thread.
 public final class Reorder implements AutoCloseable {
-    private static final long WINDOW_BYTES = 64L << 20;
+    private static final long WINDOW_BYTES = HeapBudget.of(64L << 20);
 
     private final TreeMap<Long, PackStore.Kept> waiting = new TreeMap<>();
     private final PackStore store;

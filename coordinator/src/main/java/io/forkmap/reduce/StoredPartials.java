@@ -15,12 +15,13 @@ import java.util.NoSuchElementException;
 
 /// The partials of a run in chunk order: encoded, and beyond a limit in a file. One thread.
 public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable {
-    private static final long HEAP_BYTES = 64L << 20;
+    private static final long HEAP_BYTES = HeapBudget.of(64L << 20);
 
     private final Inputs<I> inputs;
     private final Codec<P> codec;
     private final PackStore store;
     private final List<PackStore.Kept> packs = new ArrayList<>();
+    private final PackJoiner last = new PackJoiner();
     private final List<Missing<I>> missing = new ArrayList<>();
     private long count;
 
@@ -32,7 +33,15 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
 
     /// Appends the next chunks.
     public void append(Pack pack) {
-        packs.add(store.keep(pack));
+        if (!last.takes(pack)) {
+            last.joined().ifPresent(joined -> packs.add(store.keep(joined)));
+            last.clear();
+        }
+        if (last.takes(pack)) {
+            last.add(pack);
+        } else {
+            packs.add(store.keep(pack));
+        }
         count += pack.partialCount();
         for (ChunkPart part : pack.parts()) {
             part.skipped().ifPresent(why -> missing.add(missing(pack.firstChunk(), part, why)));
@@ -104,12 +113,17 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
 
     private final class Decoding implements Iterator<Partial<I, P>> {
         private int nextPack;
+        private boolean lastIsDue = true;
         private Iterator<Partial<I, P>> current = List.<Partial<I, P>>of().iterator();
 
         @Override
         public boolean hasNext() {
             while (!current.hasNext() && nextPack < packs.size()) {
                 current = decode(store.get(packs.get(nextPack++)));
+            }
+            if (!current.hasNext() && lastIsDue) {
+                lastIsDue = false;
+                last.joined().ifPresent(joined -> current = decode(joined));
             }
             return current.hasNext();
         }

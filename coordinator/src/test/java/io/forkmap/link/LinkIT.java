@@ -82,6 +82,13 @@ class LinkIT {
         assertThat(recorder.events).isEmpty();
     }
 
+    /// That the server closes, and is gone, is looked at after each test.
+    @Test
+    void isNotHeldUpByALoopThatHasEnded() throws Exception {
+        LoopBomb.throwInto(server.loop());
+        assertThat(server.loop().awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+
     @Test
     void turnsAwayAProcessThatWasNotSpawned() throws Exception {
         Process stranger = new ProcessBuilder(

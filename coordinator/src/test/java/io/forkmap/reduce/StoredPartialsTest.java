@@ -9,9 +9,11 @@ import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Trial;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,26 @@ class StoredPartialsTest {
             }
             assertThat(one.hasNext()).isFalse();
             assertThatThrownBy(one::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    /// Large packs, small ones that are joined, and a gap between them.
+    @Test
+    void areReadInOrderHoweverTheyWereKept() {
+        List<Reused.Point> points = List.of(new Reused.Point("a", 1));
+        PlannedRun<Reused.Point, double[]> run =
+                Plans.of(new Reused(2000), Inputs.of(points).replicated(100));
+        List<Long> chunks = new ArrayList<>();
+        try (StoredPartials<Reused.Point, double[]> partials = new StoredPartials<>(run, directory)) {
+            long[][] packs = {{0, 1}, {1, 2}, {3, 10}, {13, 1}, {14, 1}, {15, 3}, {20, 1}, {21, 2}, {90, 7}};
+            for (long[] pack : packs) {
+                partials.append(Plans.compute(run, pack[0], (int) pack[1]));
+                LongStream.range(pack[0], pack[0] + pack[1]).forEach(chunks::add);
+                assertThat(partials.stream().map(Partial::chunk)).containsExactlyElementsOf(chunks);
+            }
+            assertThat(partials.count()).isEqualTo(chunks.size());
+            assertThat(partials.stream().map(Partial::value))
+                    .allSatisfy(value -> assertThat(value).hasSize(2000));
         }
     }
 
