@@ -1,8 +1,11 @@
 package io.forkmap.resources;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -12,6 +15,19 @@ public final class Recorded {
     private static final int PROCESSORS = 1000;
 
     private Recorded() {}
+
+    /// As `recorded/record.sh` found one, with the variables that were there.
+    ///
+    /// @param tree in `recorded`
+    public static Machine machine(String tree) throws IOException {
+        Machine found = machine("recorded/" + tree, Map.of());
+        Map<String, String> environment = new HashMap<>();
+        for (String line : Files.readAllLines(found.root().resolve("environment"))) {
+            String[] variable = line.split("=", 2);
+            environment.put(variable[0], variable[1]);
+        }
+        return new Machine(found.root(), environment, PROCESSORS);
+    }
 
     /// Laid out as on clusters, containers and login hosts, and cut down to what is read.
     ///
