@@ -2,39 +2,45 @@ package io.forkmap.chaos;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 
 /// What `scripts/chaos` runs.
 public final class ChaosMain {
+    private static final long CLEANING_SECONDS = 20;
+
     private ChaosMain() {}
 
-    /// Exits with 1 if anything was not as it should be.
+    /// Exits with 1 if anything was not as it should be. A signal ends it and all that it has started.
     ///
     /// @param arguments seconds and seed
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[0]));
         long seed = Long.parseLong(arguments[1]);
         System.err.println("chaos: seed " + seed);
-        Path directory = Files.createTempDirectory("chaos-");
+        Thread main = Thread.currentThread();
+        Thread hook = new Thread(() -> interrupt(main));
+        Runtime.getRuntime().addShutdownHook(hook);
         Tally tally;
-        try {
-            tally = Chaos.run(directory, time, seed, System.err);
-        } finally {
-            remove(directory);
+        try (Room room = Room.in(Files.createTempDirectory("chaos-"))) {
+            tally = Chaos.run(room, time, seed, System.err);
+        } catch (InterruptedException e) {
+            System.err.println("chaos: interrupted");
+            return;
         }
         tally.complaints().forEach(System.err::println);
         System.out.println(tally.summary());
+        Runtime.getRuntime().removeShutdownHook(hook);
         System.exit(tally.complaints().isEmpty() ? 0 : 1);
     }
 
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+    /// Waits until it has cleaned up.
+    private static void interrupt(Thread main) {
+        main.interrupt();
+        try {
+            main.join(TimeUnit.SECONDS.toMillis(CLEANING_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.forkmap.chaos;
 
+import io.forkmap.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// One run of the command, in a process of its own.
 ///
@@ -16,22 +17,43 @@ import java.util.regex.Pattern;
 record Coordinator(Room room, Process process) {
     private static final Pattern DIGEST = Pattern.compile("\"digest\"\\s*:\\s*\"([0-9a-f]+)\"");
 
-    /// Marks the processes of a room, however far from the coordinator they are.
-    static final String MARK = "FORKMAP_CHAOS";
+    private static final String WORKERS = "3";
 
-    /// @param out where its answer goes
-    /// @param arguments after those that are always the same
-    static Coordinator start(Room room, Path out, Path data, String... arguments) throws IOException {
-        // A shell in the background ignores SIGINT, and a JVM keeps to what it finds.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,HUP", room.java()));
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                room.classPath(),
-                "io.forkmap.cli.Main",
+    /// Far more than a chunk takes, also on a busy machine.
+    private static final String CHUNK_TIMEOUT = "1500ms";
+
+    /// Computes without a fault, and without a worker.
+    static Coordinator reference(Room room) throws IOException {
+        return start(room, room.out(), Stream.concat(job(room), Stream.of("--engine", "serial")));
+    }
+
+    /// Begins, or goes on with what is in the checkpoint.
+    ///
+    /// @param out where the answer goes
+    static Coordinator run(Room room, Path out) throws IOException {
+        Stream<String> options = Stream.of(
+                "--checkpoint",
+                room.checkpoint().toString(),
+                "--workers",
+                WORKERS,
+                "--worker-heap",
+                "64m",
+                "--chunk-timeout",
+                CHUNK_TIMEOUT,
+                "--run-dir",
+                room.runs().toString(),
+                "--log-dir",
+                room.logs().toString());
+        return start(room, out, Stream.concat(job(room), options));
+    }
+
+    /// The other way to go on.
+    static Coordinator resume(Room room, Path out) throws IOException {
+        return start(room, out, Stream.of("resume", room.checkpoint().toString()));
+    }
+
+    private static Stream<String> job(Room room) {
+        return Stream.of(
                 "run",
                 Shaken.class.getName(),
                 "--classpath",
@@ -40,16 +62,34 @@ record Coordinator(Room room, Process process) {
                 "--seed",
                 "7",
                 "--data",
-                data.toString(),
+                room.data().toString(),
                 "--param",
-                "directory=" + room.plan()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
+                "directory=" + room.plan());
+    }
+
+    private static Coordinator start(Room room, Path out, Stream<String> arguments) throws IOException {
+        Stream<String> command = Stream.of(
+                "sh",
+                "-c",
+                "ulimit -c 0; exec \"$0\" \"$@\"", // a crash is not to leave a file
+                // A shell in the background ignores SIGINT, and a JVM keeps to what it finds.
+                "env",
+                "--default-signal=INT,TERM,HUP,USR1",
+                room.java(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                room.classPath(),
+                Main.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(command, arguments).toList())
                 .directory(room.current().toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(room.err().toFile());
         builder.environment().put("XDG_CACHE_HOME", room.cache().toString());
-        builder.environment().put(MARK, room.directory().toString());
+        builder.environment().put(Marked.NAME, room.directory().toString());
         return new Coordinator(room, builder.start());
     }
 

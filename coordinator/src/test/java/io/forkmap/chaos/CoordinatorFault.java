@@ -1,11 +1,15 @@
 package io.forkmap.chaos;
 
-/// What befalls the coordinator.
-enum CoordinatorFault {
+import io.forkmap.ExitCode;
+import java.io.IOException;
+
+/// Signals that end the coordinator.
+enum CoordinatorFault implements Ending {
     COORDINATOR_SIGKILL("KILL", 137),
     COORDINATOR_SIGTERM("TERM", 143),
     COORDINATOR_SIGINT("INT", 130),
-    COORDINATOR_SIGHUP("HUP", 129);
+    COORDINATOR_SIGHUP("HUP", 129),
+    COORDINATOR_SIGUSR1("USR1", ExitCode.INTERRUPTED.code());
 
     private final String signal;
     private final int exit;
@@ -15,17 +19,23 @@ enum CoordinatorFault {
         this.exit = exit;
     }
 
-    String signal() {
-        return signal;
+    @Override
+    public void strike(Room room, Coordinator coordinator) throws IOException, InterruptedException {
+        Signal.send(signal, coordinator.process().toHandle());
     }
 
-    /// How it ends.
-    int exit() {
+    @Override
+    public int exit() {
         return exit;
     }
 
-    /// Whether it had the time to remove its directory.
-    boolean isClean() {
+    @Override
+    public boolean isClean() {
         return this != COORDINATOR_SIGKILL;
+    }
+
+    @Override
+    public Enum<?> kind() {
+        return this;
     }
 }

@@ -77,7 +77,7 @@ record FaultPlan(Path directory, Map<Long, KernelFault> faults) {
                 .toList();
     }
 
-    /// The workers that have said that they live, and still do.
+    /// The processes with the numbers of workers that have said that they live.
     List<ProcessHandle> workers() throws IOException {
         return files(directory, WORKER).stream()
                 .flatMap(file -> ProcessHandle.of(numberOf(file)).stream())

@@ -2,25 +2,37 @@ package io.forkmap.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// What a kernel does once, and what another try must make good.
 enum KernelFault {
     THROW(false),
-    EXIT(true),
-    HALT(true),
-    OUT_OF_HEAP(true),
-    OUT_OF_DIRECT_MEMORY(true),
     STACK_OVERFLOW(false),
     FLOOD(false),
     GRANDCHILD(false),
-    STRAGGLE(false);
+    STRAGGLE(false),
+    EXIT(true),
+    HALT(true),
+    SEGFAULT(true),
+    HANG(true),
+    DEADLOCK(true),
+    OUT_OF_HEAP(true),
+    OUT_OF_DIRECT_MEMORY(true);
 
     private static final int FLOOD_LINES = 50_000;
+
+    /// Less than the limit of a chunk.
+    private static final Duration LATE = Duration.ofMillis(800);
 
     /// Whether the worker is lost.
     private final boolean deadly;
@@ -37,20 +49,17 @@ enum KernelFault {
     void strike() {
         switch (this) {
             case THROW -> throw new ArithmeticException("no root in [0, 1)");
-            case EXIT -> System.exit(0);
-            case HALT -> Runtime.getRuntime().halt(7);
-            case OUT_OF_HEAP -> fill(new ArrayList<>(), false);
-            case OUT_OF_DIRECT_MEMORY -> fill(new ArrayList<>(), true);
             case STACK_OVERFLOW -> overflow(1);
             case FLOOD -> flood();
             case GRANDCHILD -> leaveAChild();
-            case STRAGGLE -> LockSupport.parkNanos(Duration.ofMillis(800).toNanos());
-        }
-    }
-
-    private static void fill(List<Object> hoard, boolean direct) {
-        while (true) {
-            hoard.add(direct ? ByteBuffer.allocateDirect(1 << 24) : new byte[1 << 22]);
+            case STRAGGLE -> LockSupport.parkNanos(LATE.toNanos());
+            case EXIT -> System.exit(0);
+            case HALT -> Runtime.getRuntime().halt(7);
+            case SEGFAULT -> writeNowhere();
+            case HANG -> hang();
+            case DEADLOCK -> deadlock();
+            case OUT_OF_HEAP -> fill(new ArrayList<>(), false);
+            case OUT_OF_DIRECT_MEMORY -> fill(new ArrayList<>(), true);
         }
     }
 
@@ -69,6 +78,41 @@ enum KernelFault {
             new ProcessBuilder("sleep", "600").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("restricted") // what it warns of is what is wanted
+    private static void writeNowhere() {
+        MemorySegment.NULL.reinterpret(8).set(ValueLayout.JAVA_LONG, 0, 1);
+    }
+
+    private static void hang() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void deadlock() {
+        Lock one = new ReentrantLock();
+        Lock other = new ReentrantLock();
+        CyclicBarrier both = new CyclicBarrier(2);
+        Thread.ofPlatform().daemon().start(() -> lock(other, one, both));
+        lock(one, other, both);
+    }
+
+    private static void lock(Lock first, Lock second, CyclicBarrier both) {
+        first.lock();
+        try {
+            both.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+        second.lock();
+    }
+
+    private static void fill(List<Object> hoard, boolean direct) {
+        while (true) {
+            hoard.add(direct ? ByteBuffer.allocateDirect(1 << 24) : new byte[1 << 22]);
         }
     }
 }

@@ -1,12 +1,19 @@
 package io.forkmap.chaos;
 
-import java.io.IOException;
-
-/// What befalls a worker from outside.
+/// Signals that a run survives.
 enum OutsideFault {
     WORKER_SIGKILL("KILL"),
+    WORKER_SIGSEGV("SEGV"),
+
+    /// And nothing lets it go on.
+    WORKER_SIGSTOP_FOR_GOOD("STOP"),
+
+    WORKER_SIGSTOP("STOP"),
     WORKER_SIGTERM("TERM"),
-    WORKER_SIGSTOP("STOP");
+    WORKER_SIGINT("INT"),
+    WORKER_SIGHUP("HUP"),
+    WORKER_SIGUSR1("USR1"),
+    COORDINATOR_SIGSTOP("STOP");
 
     private final String signal;
 
@@ -14,26 +21,21 @@ enum OutsideFault {
         this.signal = signal;
     }
 
-    /// Whether the worker is lost: it ignores SIGTERM.
+    String signal() {
+        return signal;
+    }
+
+    /// Whether a worker is lost by it.
     boolean isDeadly() {
-        return this == WORKER_SIGKILL;
+        return switch (this) {
+            case WORKER_SIGKILL, WORKER_SIGSEGV, WORKER_SIGSTOP_FOR_GOOD -> true;
+            case WORKER_SIGSTOP, WORKER_SIGTERM, WORKER_SIGINT, WORKER_SIGHUP, WORKER_SIGUSR1, COORDINATOR_SIGSTOP ->
+                false;
+        };
     }
 
-    /// Strikes; a stopped one goes on when it is told to.
-    void strike(ProcessHandle worker) throws IOException, InterruptedException {
-        send(signal, worker);
-    }
-
-    /// Lets a stopped process go on.
-    static void goOn(ProcessHandle worker) throws IOException, InterruptedException {
-        send("CONT", worker);
-    }
-
-    /// @param signal its name without SIG
-    static void send(String signal, ProcessHandle process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD) // it may be gone
-                .start()
-                .waitFor();
+    /// Whether the process goes on a little later.
+    boolean isPause() {
+        return this == WORKER_SIGSTOP || this == COORDINATOR_SIGSTOP;
     }
 }

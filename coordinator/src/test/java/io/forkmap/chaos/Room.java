@@ -8,49 +8,104 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The files of one chaos.
+/// The files of one chaos, and the processes that know of them.
 ///
-/// @param directory exists; emptied by whoever made it
-record Room(Path directory) {
+/// @param directory of ours
+record Room(Path directory) implements AutoCloseable {
     private static final int ROWS = 2000;
 
+    /// @param directory exists and is empty; goes when this is closed
     static Room in(Path directory) throws IOException {
-        Room room = new Room(directory);
+        Room room = new Room(directory.toRealPath());
         for (Path each : List.of(room.runs(), room.current())) {
             Files.createDirectories(each);
         }
         room.writeDataset();
+        room.renewData();
         return room;
     }
 
     private void writeDataset() throws IOException {
         try (RaggedArrowWriter writer =
-                RaggedArrowWriter.create(data(), List.of(ColumnSpec.of("x", ElementType.FLOAT64)))) {
+                RaggedArrowWriter.create(master(), List.of(ColumnSpec.of("x", ElementType.FLOAT64)))) {
             for (int row = 0; row < ROWS; row++) {
                 double[] values = new double[1 + row % 50];
-                java.util.Arrays.setAll(values, k -> 1.0 / (k + 1));
+                Arrays.setAll(values, k -> 1.0 / (k + 1));
                 writer.append(values, 0, values.length);
             }
             writer.commit();
         }
     }
 
-    Path data() {
-        return directory.resolve("data.arrow");
+    /// Puts another file of the same content in its place.
+    void renewData() throws IOException {
+        Path other = directory.resolve("other.arrow");
+        Files.copy(master(), other, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(other, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// A dataset that something happens to.
-    Path victim() {
-        return directory.resolve("victim.arrow");
+    /// Removes what a round leaves to be kept.
+    void clear() throws IOException {
+        remove(checkpoint());
+        remove(logs());
+    }
+
+    /// Ends all processes and removes all files. Takes no notice of an interrupt from before.
+    @Override
+    public void close() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Marked.of(this).end();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        remove(directory);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /// The dataset as it should be. Nothing happens to it.
+    private Path master() {
+        return directory.resolve("master.arrow");
+    }
+
+    /// The dataset of all runs.
+    Path data() {
+        return directory.resolve("data.arrow");
     }
 
     /// Where run directories go.
     Path runs() {
         return directory.resolve("r");
+    }
+
+    Path checkpoint() {
+        return directory.resolve("checkpoint");
+    }
+
+    /// Where evidence of workers goes.
+    Path logs() {
+        return directory.resolve("logs");
     }
 
     Path plan() {
@@ -97,10 +152,14 @@ record Room(Path directory) {
         }
     }
 
-    /// Run directories that are still there.
-    List<Path> leftovers() throws IOException {
-        try (Stream<Path> files = Files.list(runs())) {
-            return files.toList();
+    /// What runs should have removed.
+    List<String> leftovers() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path empty : List.of(runs(), current())) {
+            try (Stream<Path> files = Files.list(empty)) {
+                files.map(Path::toString).forEach(found::add);
+            }
         }
+        return found;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// What a chaos has come to. One thread.
@@ -12,14 +13,25 @@ final class Tally {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> orphans = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
+    private final long startNanos = System.nanoTime();
     private int rounds;
+    private int runs;
 
-    void round() {
+    /// Since it began: `17 s`.
+    String time() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos) + " s";
+    }
+
+    void countRound() {
         rounds++;
     }
 
-    void fault(Enum<?> what) {
-        faults.merge(what.name(), 1, Integer::sum);
+    void countRun() {
+        runs++;
+    }
+
+    void count(Enum<?> fault) {
+        faults.merge(fault.name(), 1, Integer::sum);
     }
 
     void wrong(String what) {
@@ -42,6 +54,11 @@ final class Tally {
         return rounds;
     }
 
+    /// Whether one of this kind has struck.
+    boolean has(Enum<?> fault) {
+        return faults.containsKey(fault.name());
+    }
+
     /// All that should not have been, a text each.
     List<String> complaints() {
         List<String> all = new ArrayList<>(wrong);
@@ -55,7 +72,7 @@ final class Tally {
         return faults.entrySet().stream()
                         .map(each -> "%6d %s%n".formatted(each.getValue(), each.getKey()))
                         .collect(Collectors.joining())
-                + "rounds=" + rounds + " faults=" + faults() + " wrong=" + wrong.size() + " orphans=" + orphans.size()
-                + " leftovers=" + leftovers.size();
+                + "rounds=" + rounds + " runs=" + runs + " faults=" + faults() + " wrong=" + wrong.size()
+                + " orphans=" + orphans.size() + " leftovers=" + leftovers.size();
     }
 }
