@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /// A Slurm of two nodes that claim eight cores and 64 GB each, `n1` and `n2`, both this machine: munged, slurmctld
 /// and two slurmd from the system's packages, with their own keys, ports and directories, beside whatever
-/// Slurm may be here already. Closing it ends every job and daemon.
+/// Slurm may be here already. A job that is requeued waits until its credential has expired, here for ten seconds.
+/// Closing it ends every job and daemon.
 final class SlurmCluster implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("munged", "slurmctld", "slurmd", "sbatch", "srun", "scancel");
     private static final int KEY_BYTES = 1024;
@@ -104,7 +105,7 @@ final class SlurmCluster implements AutoCloseable {
                 SlurmctldHost=%1$s
                 SlurmctldPort=%3$d
                 AuthType=auth/munge
-                AuthInfo=socket=%2$s/munge.socket
+                AuthInfo=socket=%2$s/munge.socket,cred_expire=10
                 CryptoType=crypto/munge
                 SlurmUser=root
                 SlurmdUser=root

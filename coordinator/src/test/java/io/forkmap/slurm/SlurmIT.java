@@ -32,6 +32,11 @@ class SlurmIT {
 
     private static final int LONG_MILLIS = 400;
 
+    /// Of the run that is requeued: more than two workers can do in its time limit, and less than in three of them.
+    private static final int REQUEUED_TRIALS = 120;
+
+    private static final int REQUEUED_MILLIS = 100;
+
     private static final int SHARD_TRIALS = 40;
     private static final int SHARD_MILLIS = 10;
 
@@ -41,6 +46,7 @@ class SlurmIT {
     private static SlurmCluster slurm;
     private static Submitter submitter;
     private static Submitter.Submitted chained;
+    private static Submitter.Submitted requeued;
     private static Submitter.Submitted shards;
     private static Submitter.Submitted fruitless;
 
@@ -53,6 +59,15 @@ class SlurmIT {
         chained = submitter.submit(
                 List.of("-t", "1", "--slots", "3", "-J", "chained"),
                 nap(LONG_MILLIS, "chained.ckpt", "--replicates", String.valueOf(LONG_TRIALS)));
+        requeued = submitter.submit(
+                List.of("-t", "5", "--chain", "requeue", "--slots", "6", "-J", "requeued"),
+                nap(
+                        REQUEUED_MILLIS,
+                        "requeued.ckpt",
+                        "--replicates",
+                        String.valueOf(REQUEUED_TRIALS),
+                        "--time-limit",
+                        "8s"));
         shards = submitter.submit(
                 List.of("-c", "5", "-t", "2", "--slots", "1", "--shards", "2"),
                 nap(SHARD_MILLIS, "shards.ckpt", "--replicates", String.valueOf(SHARD_TRIALS)));
@@ -83,6 +98,19 @@ class SlurmIT {
         assertThat(submitter.output("chained-" + chained.id() + "_3.out"))
                 .contains("there is nothing left to compute")
                 .contains(digest(LONG_MILLIS, LONG_TRIALS));
+    }
+
+    /// By the batch shell itself, which is alive when the run has stopped in time.
+    @Test
+    void goesOnInTheSameJobWhenThatIsRequeued() throws Exception {
+        requeued.await();
+        assertThat(slurm.run("scontrol", "show", "job", requeued.id()))
+                .contains("JobState=COMPLETED")
+                .containsPattern("Restarts=[1-5] ");
+        assertThat(submitter.output("requeued-" + requeued.id() + ".out"))
+                .contains("stopped by its time limit: ")
+                .contains("of " + REQUEUED_TRIALS + " chunks are stored")
+                .contains(digest(REQUEUED_MILLIS, REQUEUED_TRIALS));
     }
 
     @Test
