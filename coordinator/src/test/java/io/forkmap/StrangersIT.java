@@ -12,13 +12,17 @@ import io.forkmap.jobs.Meeting;
 import io.forkmap.kernel.Inputs;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StrangersIT {
     private static final int WORKERS = 2;
     private static final int NOBODY = 65534;
+
+    /// Column of `/proc/net/tcp` and its like.
+    private static final int INODE = 9;
 
     /// A token as it is told to a worker.
     private static final Pattern SECRET = Pattern.compile("[0-9a-fA-F]{64}");
@@ -107,6 +114,46 @@ class StrangersIT {
                 assertThat(arguments).contains("-Djdk.serialFilter=!*").doesNotContainPattern(SECRET);
             }
         });
+    }
+
+    /// Neither of the coordinator, which is this process, nor of its workers.
+    @ParameterizedTest
+    @EnumSource(names = {"PROCESSES", "SHM", "COPIES", "MANAGER"})
+    void listensOnNoPort(Engine engine) throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(inetSockets(ProcessHandle.current())).as("of %s", one).hasSize(1);
+        }
+        during(engine, workers -> {
+            assertThat(workers).hasSize(WORKERS);
+            assertThat(inetSockets(ProcessHandle.current())).isEmpty();
+            for (ProcessHandle worker : workers) {
+                assertThat(inetSockets(worker)).isEmpty();
+            }
+        });
+    }
+
+    /// Those of a process, listening or not: their lines in the system's tables.
+    private static List<String> inetSockets(ProcessHandle process) throws IOException {
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        Set<String> descriptors = new HashSet<>();
+        try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
+            for (Path each : open.toList()) {
+                if (Files.isSymbolicLink(each)) { // not the one that lists them, which is closed
+                    descriptors.add(Files.readSymbolicLink(each).toString());
+                }
+            }
+        }
+        List<String> found = new ArrayList<>();
+        for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+            Path file = proc.resolve("net").resolve(table);
+            if (Files.exists(file)) {
+                Files.readAllLines(file).stream()
+                        .filter(line ->
+                                descriptors.contains("socket:[" + line.strip().split(" +")[INODE] + "]"))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     @Test
