@@ -2,6 +2,7 @@ package io.forkmap.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,8 +26,12 @@ public record Library(Path origin, Optional<Copy> copy) {
         });
     }
 
+    /// @throws java.nio.file.InvalidPathException if there is something else than paths
     static Library get(Properties properties, String key) {
         String name = properties.getProperty(key + ".copy");
+        if (name != null && !Path.of(name).equals(Path.of(name).getFileName())) {
+            throw new InvalidPathException(name, "no file of the plan");
+        }
         return new Library(
                 Path.of(properties.getProperty(key + ".origin", "")),
                 name == null

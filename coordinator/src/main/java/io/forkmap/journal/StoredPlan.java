@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -114,7 +115,7 @@ public record StoredPlan(
         }
         List<Library> libraries = new ArrayList<>();
         while (properties.containsKey(LIBRARY.formatted(libraries.size()) + ".origin")) {
-            libraries.add(Library.get(properties, LIBRARY.formatted(libraries.size())));
+            libraries.add(library(directory, properties, LIBRARY.formatted(libraries.size())));
         }
         return new StoredPlan(
                 number,
@@ -123,6 +124,14 @@ public record StoredPlan(
                 chunks(directory, properties.getProperty("chunks")),
                 libraries,
                 facts);
+    }
+
+    private static Library library(Path directory, Properties properties, String key) {
+        try {
+            return Library.get(properties, key);
+        } catch (InvalidPathException e) {
+            throw damaged(directory, key + ": " + e.getMessage());
+        }
     }
 
     private static long chunks(Path directory, @Nullable String text) {

@@ -123,8 +123,9 @@ public final class JournalFuzz {
                 }
             } catch (JournalException e) {
                 Refusals.require(e.getMessage());
+            } finally {
+                Files.delete(file);
             }
-            Files.delete(file);
         }
     }
 }
