@@ -3,6 +3,7 @@ package io.forkmap.cli;
 import io.forkmap.journal.Checkpoint;
 import io.forkmap.journal.Fingerprint;
 import io.forkmap.journal.Journal;
+import io.forkmap.journal.JournalException;
 import io.forkmap.journal.Owner;
 import io.forkmap.journal.Shard;
 import io.forkmap.journal.StoredPlan;
@@ -67,10 +68,21 @@ record KeptRun<I>(
             JobOptions.Seed stored = PlanFacts.from(plan).seed();
             JobOptions.Seed seed =
                     wanted.facts().seed().drawn() ? stored : wanted.facts().seed();
-            checkpoint.requireSame(plan, Fingerprints.withSeed(wanted.fingerprint(), seed.value()));
+            requireSame(console, checkpoint, plan, Fingerprints.withSeed(wanted.fingerprint(), seed.value()));
             return of(console, checkpoint, plan, wanted.binding(), seed, options.salvage(), options.isAutomatic());
         } catch (RuntimeException e) {
             checkpoint.close();
+            throw e;
+        }
+    }
+
+    /// What differs may be told by digests alone; the command says more.
+    private static void requireSame(Console console, Checkpoint checkpoint, StoredPlan plan, Fingerprint here) {
+        try {
+            checkpoint.requireSame(plan, here);
+        } catch (JournalException e) {
+            console.note("forkmap: the checkpoint is that of "
+                    + Shell.join(PlanFacts.from(plan).arguments()));
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
+import io.forkmap.dataset.UnfinishedFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,10 +9,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// A file that appears complete or not at all: written under another name beside the target, brought to disk, and
 /// then renamed. A target that is no regular file, such as `/dev/stdout` or a pipe, is written to directly. One
@@ -21,19 +20,19 @@ final class OutputFile implements AutoCloseable {
 
     private final Path shown;
     private final Path target;
-    private final Path written;
     private final boolean overwrite;
     private final FileChannel channel;
+    private final @Nullable UnfinishedFile unfinished;
     private final OutputStream stream;
-    /// Ctrl-C must leave nothing half-written either.
-    private final Thread atExit = Thread.ofPlatform().unstarted(this::remove);
 
-    private OutputFile(Path shown, Path target, Path written, boolean overwrite, FileChannel channel) {
+    /// @param unfinished whose channel it is; null where the target itself is written to
+    private OutputFile(
+            Path shown, Path target, boolean overwrite, FileChannel channel, @Nullable UnfinishedFile unfinished) {
         this.shown = shown;
         this.target = target;
-        this.written = written;
         this.overwrite = overwrite;
         this.channel = channel;
+        this.unfinished = unfinished;
         this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
     }
 
@@ -48,16 +47,11 @@ final class OutputFile implements AutoCloseable {
                 throw cannotCreate(shown, "is a directory");
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                return new OutputFile(shown, target, target, true, FileChannel.open(target, StandardOpenOption.WRITE));
+                return new OutputFile(shown, target, true, FileChannel.open(target, StandardOpenOption.WRITE), null);
             }
             requireAbsent(shown, target, overwrite);
-            String suffix =
-                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-            Path written = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
-            FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            OutputFile file = new OutputFile(shown, target, written, overwrite, channel);
-            Runtime.getRuntime().addShutdownHook(file.atExit);
-            return file;
+            UnfinishedFile unfinished = UnfinishedFile.begin(target);
+            return new OutputFile(shown, target, overwrite, unfinished.channel(), unfinished);
         } catch (IOException e) {
             throw cannotCreate(shown, "can't be created: " + IoErrors.reason(e));
         }
@@ -96,9 +90,8 @@ final class OutputFile implements AutoCloseable {
         requireAbsent(shown, target, overwrite);
         try {
             stream.flush();
-            if (!written.equals(target)) {
-                channel.force(true);
-                Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+            if (unfinished != null) {
+                unfinished.commit();
             }
         } catch (IOException e) {
             throw failed(e);
@@ -110,22 +103,13 @@ final class OutputFile implements AutoCloseable {
     /// Removes what was not committed. Idempotent.
     @Override
     public void close() {
-        remove();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // the JVM is on its way out
+        if (unfinished != null) {
+            unfinished.close();
         }
-    }
-
-    private void remove() {
         try {
             channel.close();
-            if (!written.equals(target)) {
-                Files.deleteIfExists(written);
-            }
         } catch (IOException e) {
-            // what remains bears the name of a temporary file
+            // what was written to it was flushed, or is given up
         }
     }
 }

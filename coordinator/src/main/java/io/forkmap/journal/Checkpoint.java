@@ -26,6 +26,7 @@ public final class Checkpoint implements AutoCloseable {
     static final String SEGMENT = ".segment";
 
     private static final String PLAN = "plan-";
+    private static final String UNFINISHED = "." + PLAN;
 
     /// Of a user's class path.
     private static final long MOST_LIBRARY_BYTES = 256L << 20;
@@ -128,20 +129,62 @@ public final class Checkpoint implements AutoCloseable {
             List<Path> classPath) {
         int number = latest().map(StoredPlan::number).orElse(0) + 1;
         try {
-            Path unfinished = Files.createTempDirectory(directory, "." + PLAN);
-            List<Library> libraries = new LibraryCopies(unfinished, MOST_LIBRARY_BYTES, notes).of(classPath, directory);
-            StoredPlan plan = new StoredPlan(number, unfinished, fingerprint, inputs.chunkCount(), libraries, facts);
-            Files.write(plan.parameters(), binding.encode());
-            InputsFile.write(inputs, binding.inputCodec(), plan.inputs());
-            if (jobJar != null) {
-                Files.copy(jobJar, plan.jobJar());
+            removeLeft();
+            Path unfinished = Files.createTempDirectory(directory, UNFINISHED);
+            try {
+                write(unfinished, number, fingerprint, binding, inputs, facts, jobJar, classPath);
+                publish(unfinished, planDirectory(number));
+            } finally {
+                remove(unfinished);
             }
-            plan.store();
-            publish(unfinished, planDirectory(number));
         } catch (IOException e) {
             throw JournalException.io("the plan can't be stored in " + directory, e);
         }
         return load(number);
+    }
+
+    private void write(
+            Path unfinished,
+            int number,
+            Fingerprint fingerprint,
+            JobBinding<?, ?, ?> binding,
+            Inputs<?> inputs,
+            Map<String, String> facts,
+            @Nullable Path jobJar,
+            List<Path> classPath)
+            throws IOException {
+        List<Library> libraries = new LibraryCopies(unfinished, MOST_LIBRARY_BYTES, notes).of(classPath, directory);
+        StoredPlan plan = new StoredPlan(number, unfinished, fingerprint, inputs.chunkCount(), libraries, facts);
+        Files.write(plan.parameters(), binding.encode());
+        InputsFile.write(inputs, binding.inputCodec(), plan.inputs());
+        if (jobJar != null) {
+            Files.copy(jobJar, plan.jobJar());
+        }
+        plan.store();
+    }
+
+    /// What a killed coordinator was about to store. Of several that write shards another may be at it just now.
+    private void removeLeft() throws IOException {
+        if (shard.isWhole()) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.filter(
+                                each -> each.getFileName().toString().startsWith(UNFINISHED))
+                        .toList()) {
+                    remove(file);
+                }
+            }
+        }
+    }
+
+    private static void remove(Path unfinished) throws IOException {
+        if (Files.isDirectory(unfinished)) {
+            try (Stream<Path> files = Files.list(unfinished)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(unfinished);
+        }
     }
 
     private void publish(Path unfinished, Path published) throws IOException {
@@ -151,12 +194,6 @@ public final class Checkpoint implements AutoCloseable {
             if (!Files.isDirectory(published)) {
                 throw e;
             }
-            try (Stream<Path> files = Files.list(unfinished)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(unfinished);
         }
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);

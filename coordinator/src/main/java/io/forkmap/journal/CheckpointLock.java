@@ -1,6 +1,7 @@
 package io.forkmap.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +29,10 @@ final class CheckpointLock implements AutoCloseable {
     /// An owner on another host that is silent for so long is gone.
     private static final Duration SILENCE = Duration.ofSeconds(12);
 
+    /// An owner whose file is as old as this, by the clock of the file system, is gone without a further look.
+    private static final Duration LONG_SILENCE = Duration.ofMinutes(10);
+
+    private static final String LOCK = "lock";
     private static final String OWNER = "owner";
     private static final long RANGE = 1L << 40;
 
@@ -55,16 +61,13 @@ final class CheckpointLock implements AutoCloseable {
     static CheckpointLock take(Path directory, Shard shard, Owner owner, Consumer<String> notes, Duration silence)
             throws IOException {
         FileChannel channel = FileChannel.open(
-                directory.resolve("lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             Path ownerFile =
                     directory.resolve(shard.isWhole() ? OWNER : OWNER + "-" + shard.index() + "-of-" + shard.count());
             boolean locks = lock(channel, directory, shard, notes);
             for (Path other : owners(directory, shard, ownerFile)) {
-                requireGone(directory, other, owner, locks, notes, silence);
+                requireGone(channel, directory, other, owner, locks, notes, silence);
             }
             create(directory, ownerFile, owner);
             CheckpointLock lock = new CheckpointLock(channel, ownerFile, owner);
@@ -131,15 +134,31 @@ final class CheckpointLock implements AutoCloseable {
 
     /// Removes the file of an owner that is gone.
     private static void requireGone(
-            Path directory, Path file, Owner me, boolean locks, Consumer<String> notes, Duration silence)
+            FileChannel lock,
+            Path directory,
+            Path file,
+            Owner me,
+            boolean locks,
+            Consumer<String> notes,
+            Duration silence)
             throws IOException {
         Owner other = Owner.read(file);
         boolean here = other.host().equals(me.host());
-        boolean gone = here ? locks || ProcessHandle.of(other.pid()).isEmpty() : isSilent(file, other, notes, silence);
+        boolean gone = here
+                ? locks || ProcessHandle.of(other.pid()).isEmpty()
+                : isOld(lock, directory, file) || isSilent(file, other, notes, silence);
         if (!gone) {
             throw inUse(directory, other.toString());
         }
         Files.deleteIfExists(file);
+    }
+
+    /// Compares it with a file that is written to just now: whose clock is right does not matter.
+    private static boolean isOld(FileChannel lock, Path directory, Path file) throws IOException {
+        lock.write(ByteBuffer.allocate(1), 0);
+        lock.force(true);
+        Instant now = Files.getLastModifiedTime(directory.resolve(LOCK)).toInstant();
+        return Files.getLastModifiedTime(file).toInstant().plus(LONG_SILENCE).isBefore(now);
     }
 
     private static boolean isSilent(Path file, Owner other, Consumer<String> notes, Duration silence)

@@ -19,6 +19,8 @@ public enum SiteKey {
     LOG_DIR("log-dir", SiteValue.DIRECTORY),
     /// Where `--stage` puts its copy if it names no place, and `stage` without `--to`.
     STAGE_DIR("stage-dir", SiteValue.DIRECTORY),
+    /// Whether there may be TCP, which there never is.
+    TCP("tcp", SiteValue.NO),
     /// Slurm's partition of what is submitted.
     PARTITION("partition", SiteValue.NAME),
     /// Slurm's account of what is submitted.

@@ -10,6 +10,7 @@ enum SiteValue {
     COUNT("a number from 1", "[1-9][0-9]{0,5}"),
     NICENESS("a number from 0 to 19", "1?[0-9]"),
     DIRECTORY("an absolute path, which may have variables like $USER", "[/$].*"),
+    NO("no: there is no TCP in forkmap, coordinator and workers talk over a unix domain socket", "no"),
     NAME("a name without blanks", "\\S+");
 
     private final String description;

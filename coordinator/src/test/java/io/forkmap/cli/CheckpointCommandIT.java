@@ -116,7 +116,18 @@ class CheckpointCommandIT {
                 .contains("parameters: ")
                 .contains("inputs: 2 × 1, ")
                 .contains("seed: 42 there, 43 here")
+                .contains("the checkpoint is that of run ")
                 .doesNotContain("jdk: ");
+    }
+
+    @Test
+    void removesWhatAKilledRunHasLeftOfAPlan() throws IOException {
+        Path left = Files.createDirectories(checkpoint.resolve(".plan-1234567890"));
+        Files.createFile(left.resolve("inputs"));
+        assertThat(commands.run("run", job, "--engine", "serial", "--checkpoint", checkpoint)
+                        .code())
+                .isEqualTo(ExitCode.OK);
+        assertThat(left).doesNotExist();
     }
 
     @Test

@@ -81,6 +81,23 @@ class CheckpointDiskIT {
         }
     }
 
+    @Test
+    void leavesNoHalfAPlan() throws Exception {
+        CommandLineFixture commands = new CommandLineFixture(directory);
+        Path checkpoint = disk.resolve("checkpoint");
+        assertThat(shell("dd if=/dev/zero of='" + disk + "/filler' bs=4096 count=98"))
+                .isZero();
+        CommandLineFixture.Outcome full = run(commands, checkpoint);
+        assertThat(full.code()).as(full.err()).isEqualTo(ExitCode.IO_ERROR);
+        assertThat(full.err()).contains("the plan can't be stored in " + checkpoint);
+        try (Stream<Path> files = Files.list(checkpoint)) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().contains("plan"));
+        }
+        Files.delete(disk.resolve("filler"));
+        assertThat(shell("mount -o remount,size=16m '" + disk + "'")).isZero();
+        assertThat(run(commands, checkpoint).code()).isEqualTo(ExitCode.OK);
+    }
+
     private static CommandLineFixture.Outcome run(CommandLineFixture commands, Path checkpoint) {
         return commands.run(
                 "run",

@@ -36,6 +36,13 @@ class OutputFileTest {
     }
 
     @Test
+    void removesWhatAKilledRunHasLeftOfTheSameFile() throws IOException {
+        Files.createFile(directory.resolve(".a.csv.0123456789abcdef.tmp"));
+        OutputFile.open(directory.resolve("a.csv"), false).close();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void refusesWhatExists() throws IOException {
         Path target = Files.writeString(directory.resolve("a.csv"), "old");
         refused(target, "exists already");

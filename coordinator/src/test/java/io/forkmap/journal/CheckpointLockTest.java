@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointLockTest {
@@ -60,6 +63,17 @@ class CheckpointLockTest {
         Files.write(directory.resolve("owner"), new Owner("there", 2, "ten", "").encode(7));
         take(Shard.WHOLE).close();
         assertThat(notes).singleElement().asString().contains("pid 2 on there since ten");
+    }
+
+    @Test
+    @Timeout(20)
+    void takesOverAtOnceFromAnotherHostThatHasBeenSilentForLong() throws Exception {
+        Path owner = directory.resolve("owner");
+        Files.write(owner, new Owner("there", 2, "ten", "").encode(7));
+        Files.setLastModifiedTime(owner, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+        CheckpointLock.take(directory, Shard.WHOLE, ME, notes::add, Duration.ofHours(1))
+                .close();
+        assertThat(notes).isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ class SiteFileTest {
                         "",
                         "login-workers = 1",
                         "  final run-dir=/scratch/$USER/tmp ",
-                        "partition = short,long"));
+                        "partition = short,long",
+                        "final tcp = no"));
         assertThat(site.setting(SiteKey.LOGIN_WORKERS).orElseThrow().number()).isEqualTo(1);
         assertThat(site.setting(SiteKey.RUN_DIR))
                 .contains(new SiteSetting(SiteKey.RUN_DIR, "/scratch/$USER/tmp", true, "/etc/forkmap.conf line 4"));
@@ -45,6 +46,7 @@ class SiteFileTest {
                     login-hosts = [     | line 2: login-hosts = '[': write patterns of host names
                     login-hosts =       | line 2: login-hosts = '': write patterns of host names
                     shm-dir = tmp       | line 2: shm-dir = 'tmp': write an absolute path
+                    tcp = yes           | line 2: tcp = 'yes': write no: there is no TCP in forkmap
                     account = two words | line 2: account = 'two words': write a name without blanks
                     partition = other   | line 2: partition is set already: /etc/forkmap.conf line 1
                     """)

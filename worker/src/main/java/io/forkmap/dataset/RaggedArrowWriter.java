@@ -3,14 +3,9 @@ package io.forkmap.dataset;
 import io.forkmap.arrow.ArrowOutput;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Writes columns, ragged ones as a rule, to an Arrow IPC file that [Dataset] maps and pyarrow reads, row after
 /// row; of the rows it keeps no more than one batch, outside the heap.
@@ -26,32 +21,22 @@ public final class RaggedArrowWriter implements AutoCloseable {
     private static final long BATCH_BYTES = 64L << 20;
 
     private final Path target;
-    private final Path temporary;
+    private final UnfinishedFile file;
     private final boolean overwrite;
     private final long batchBytes;
-    private final FileChannel channel;
     private final ArrowOutput output;
     private final List<ColumnBuffer> columns;
     private long batchRows;
     private boolean committed;
 
-    /// Ctrl-C leaves nothing half-written.
-    private final Thread atExit = Thread.ofPlatform().unstarted(this::removeTemporary);
-
     private RaggedArrowWriter(
-            Path target,
-            Path temporary,
-            List<ColumnSpec> columns,
-            boolean overwrite,
-            long batchBytes,
-            FileChannel channel) {
+            Path target, UnfinishedFile file, List<ColumnSpec> columns, boolean overwrite, long batchBytes) {
         this.target = target;
-        this.temporary = temporary;
+        this.file = file;
         this.overwrite = overwrite;
         this.batchBytes = batchBytes;
-        this.channel = channel;
-        this.output =
-                new ArrowOutput(channel, columns.stream().map(ColumnSpec::field).toList());
+        this.output = new ArrowOutput(
+                file.channel(), columns.stream().map(ColumnSpec::field).toList());
         this.columns = columns.stream().map(ColumnBuffer::new).toList();
     }
 
@@ -79,13 +64,9 @@ public final class RaggedArrowWriter implements AutoCloseable {
             throw new IllegalArgumentException("columns must be at least one, of different names: " + columns);
         }
         requireAbsent(target, overwrite);
-        String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
         try {
-            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             RaggedArrowWriter writer =
-                    new RaggedArrowWriter(target, temporary, columns, overwrite, batchBytes, channel);
-            Runtime.getRuntime().addShutdownHook(writer.atExit);
+                    new RaggedArrowWriter(target, UnfinishedFile.begin(target), columns, overwrite, batchBytes);
             writer.begin();
             return writer;
         } catch (IOException e) {
@@ -187,13 +168,8 @@ public final class RaggedArrowWriter implements AutoCloseable {
         requireAbsent(target, overwrite);
         try {
             output.end();
-            channel.force(true);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            file.commit();
             committed = true;
-            try (FileChannel directory =
-                    FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-                directory.force(true);
-            }
         } catch (IOException e) {
             throw failed(e);
         }
@@ -235,21 +211,6 @@ public final class RaggedArrowWriter implements AutoCloseable {
     @Override
     public void close() {
         columns.forEach(ColumnBuffer::close);
-        removeTemporary();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The JVM is on its way out.
-        }
-    }
-
-    /// After a commit, the temporary file has another name.
-    private void removeTemporary() {
-        try {
-            channel.close();
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // Nothing to be done: the target is untouched, and what remains bears the name of a temporary file.
-        }
+        file.close();
     }
 }
