@@ -118,10 +118,12 @@ final class ActiveRun {
 
     /// What an idle worker may compute although another one holds it, or null.
     ///
+    /// @param elsewhere there is another worker that could take what has failed on this one
     /// @param threads compute threads of all workers
     @Nullable
-    Deal copyFor(WorkerSlot idle, Collection<WorkerSlot> workers, long nowNanos, int threads) {
-        LongPredicate fits = chunk -> time.fits(plan.weight(chunk), nowNanos);
+    Deal copyFor(WorkerSlot idle, boolean elsewhere, Collection<WorkerSlot> workers, long nowNanos, int threads) {
+        LongPredicate fits = chunk -> time.fits(plan.weight(chunk), nowNanos)
+                && (!retries.isBlamed(chunk) || retries.mayTake(chunk, idle, elsewhere));
         HeldLease late = policy.copyStragglers() ? copies.latest(workers, idle, fits, nowNanos) : null;
         if (late == null) {
             return null;
@@ -129,7 +131,7 @@ final class ActiveRun {
         ChunkRun open = copies.open(late).getFirst();
         long first = open.firstChunk();
         if (retries.isBlamed(first)) {
-            return retries.mayTake(first, idle, true) ? Deal.copyOf(new ChunkRun(first, first + 1)) : null;
+            return Deal.copyOf(new ChunkRun(first, first + 1));
         }
         long end = Math.min(open.endChunk(), first + sizer.chunks(idle.ramp, open.chunkCount(), threads));
         return Deal.copyOf(new ChunkRun(first, retries.firstBlamed(first, end)));

@@ -62,7 +62,7 @@ final class Copies {
     /// The lease that has been without a report for longest, and longer than it should.
     ///
     /// @param idle who could help
-    /// @param fits whether there is time to begin a chunk
+    /// @param fits whether the idle worker may begin with a chunk
     @Nullable
     HeldLease latest(Collection<WorkerSlot> workers, WorkerSlot idle, LongPredicate fits, long nowNanos) {
         if (times.count() < LEAST_CHUNKS) {

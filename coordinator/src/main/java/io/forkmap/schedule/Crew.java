@@ -51,9 +51,10 @@ final class Crew {
         return Math.max(1, threads);
     }
 
+    /// Whether another one can be given something, sooner or later.
     boolean hasUsableBeside(WorkerSlot one) {
         for (WorkerSlot worker : workers.values()) {
-            if (worker != one && worker.isUsable()) {
+            if (worker != one && worker.isUsable() && !worker.suspect) {
                 return true;
             }
         }

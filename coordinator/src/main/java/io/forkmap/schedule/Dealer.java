@@ -37,13 +37,14 @@ final class Dealer {
 
     private @Nullable Deal next(WorkerSlot worker, ActiveRun run) {
         int threads = pool.crew.computeThreads();
-        Deal deal = run.next(worker, pool.crew.hasUsableBeside(worker), pool.backlogHeld, threads, pool.nowNanos);
+        boolean elsewhere = pool.crew.hasUsableBeside(worker);
+        Deal deal = run.next(worker, elsewhere, pool.backlogHeld, threads, pool.nowNanos);
         if (deal != null || !worker.leases.isEmpty()) {
             return deal;
         }
         makeRoomForFresh(worker, run);
         boolean mayCopy = worker.isUsable() && !pool.backlogHeld;
-        return mayCopy ? run.copyFor(worker, pool.crew.workers(), pool.nowNanos, threads) : null;
+        return mayCopy ? run.copyFor(worker, elsewhere, pool.crew.workers(), pool.nowNanos, threads) : null;
     }
 
     private void grant(WorkerSlot worker, ActiveRun run, Deal deal) {

@@ -609,7 +609,8 @@ final class Oracle {
             require(seen.grants == 0, "last attempt in a used worker");
             seen.alone = true;
         }
-        boolean elsewhere = alive.values().stream().anyMatch(other -> other != seen && other.isUsable());
+        boolean elsewhere =
+                alive.values().stream().anyMatch(other -> other != seen && other.isUsable() && !other.suspect);
         require(failedOn[chunk] != worker || !elsewhere, "kernel retried where it failed");
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Who computes what another one takes too long for, and who is killed for it.
@@ -52,6 +54,47 @@ class SchedulerCopyTest {
         pool.ticksFor(Duration.ofSeconds(4), 0, 1);
         assertThat(pool.loseAt(1, Ending.CRASH, pool.lastLease(), 0)).isEmpty();
         assertThat(pool.complete(0, pool.lease(0))).contains(new Action.FinishRun(1));
+    }
+
+    /// It failed here; the one that has it otherwise says nothing any more.
+    @Test
+    void triesAChunkAgainWhereItFailedWhenItsOtherHolderIsSilent() {
+        PoolFixture pool = oneLeft();
+        pool.ticksFor(Duration.ofSeconds(4), 1);
+        Lease copy = pool.lastLease();
+        assertThat(pool.fail(1, copy, 0)).isEmpty();
+        assertThat(pool.ticksFor(Duration.ofSeconds(6), 1)).isEmpty();
+        assertThat(pool.tickAfter(SECOND))
+                .containsExactly(new Action.Suspect(0), new Action.Grant(1, new Lease(1, 8, 0, 1, 2)));
+        assertThat(pool.complete(1, pool.lastLease())).contains(new Action.FinishRun(1));
+    }
+
+    /// Worker 0 says nothing and has two leases, the first of which has failed on the only other worker.
+    @Test
+    void copiesWhatItMayThoughItMayNotTakeTheLatest() {
+        PoolFixture pool = PoolFixture.running(2, 40);
+        List<Lease> silent = granted(0, pool.complete(0, pool.lease(0)));
+        assertThat(silent).hasSize(2);
+        for (List<Lease> held = List.of(pool.lease(1)); !held.isEmpty(); ) {
+            List<Lease> next = new ArrayList<>();
+            held.forEach(lease -> next.addAll(granted(1, pool.complete(1, lease))));
+            held = next;
+        }
+        Lease copy = granted(1, pool.ticksFor(Duration.ofSeconds(2), 1)).getFirst();
+        Lease other = silent.stream()
+                .filter(lease -> lease.firstChunk() != copy.firstChunk())
+                .findFirst()
+                .orElseThrow();
+        List<Action> actions = pool.fail(1, copy, copy.firstChunk());
+        assertThat(granted(1, actions).getFirst().firstChunk()).isEqualTo(other.firstChunk());
+    }
+
+    private static List<Lease> granted(int worker, List<Action> actions) {
+        return actions.stream()
+                .flatMap(action -> action instanceof Action.Grant grant && grant.worker() == worker
+                        ? Stream.of(grant.lease())
+                        : Stream.empty())
+                .toList();
     }
 
     @Test
