@@ -1,11 +1,10 @@
 package io.forkmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.forkmap.cgroup.TemporaryCgroup;
 import io.forkmap.jobs.Hog;
 import io.forkmap.kernel.Inputs;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ class NodeMemoryIT {
     @Test
     void goesOnWithFewerWorkersWhenTheControlGroupIsFull() throws Exception {
         Path marker = directory.resolve("struck");
-        try (MemoryCgroup cgroup = cgroup()) {
+        try (TemporaryCgroup cgroup = TemporaryCgroup.createOrSkip("memory").limitMemory(LIMIT_BYTES)) {
             Process coordinator = new ProcessBuilder(cgroup.command(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -52,15 +51,6 @@ class NodeMemoryIT {
         }
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(marker);
-        }
-    }
-
-    private static MemoryCgroup cgroup() {
-        try {
-            return MemoryCgroup.limitedTo(LIMIT_BYTES);
-        } catch (IOException e) {
-            assumeTrue(false, "no control group with a limit of memory can be made here: " + e);
-            throw new AssertionError("assumed", e);
         }
     }
 
