@@ -1,6 +1,8 @@
 package io.forkmap.chaos;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Barrage {
     private final Random random;
     private final List<ProcessHandle> paused = new ArrayList<>();
     private final List<ProcessHandle> stopped = new ArrayList<>();
+    private final List<SocketChannel> idle = new ArrayList<>();
     private final List<String> struck = new ArrayList<>();
     private int shots;
 
@@ -35,7 +38,11 @@ final class Barrage {
     }
 
     /// What the run since the last call met with, in words; another one begins.
-    List<String> take() {
+    List<String> take() throws IOException {
+        for (SocketChannel channel : idle) {
+            channel.close();
+        }
+        idle.clear();
         List<String> taken = List.copyOf(struck);
         struck.clear();
         paused.clear();
@@ -58,9 +65,16 @@ final class Barrage {
         }
         boolean mayKill = shots < MOST_DEADLY;
         OutsideFault fault = mayKill && random.nextBoolean() ? deadly.next() : mild.next();
-        ProcessHandle victim = fault == OutsideFault.COORDINATOR_SIGSTOP
-                ? coordinator.process().toHandle()
-                : workers.get(random.nextInt(workers.size()));
+        String victim = switch (fault.victim()) {
+            case WORKER -> signal(fault, workers.get(random.nextInt(workers.size())));
+            case COORDINATOR -> signal(fault, coordinator.process().toHandle());
+            case SOCKET -> intrude(fault);
+        };
+        struck.add(fault + " " + victim);
+        tally.count(fault);
+    }
+
+    private String signal(OutsideFault fault, ProcessHandle victim) throws IOException, InterruptedException {
         Signal.send(fault.signal(), victim);
         shots += fault.isDeadly() ? 1 : 0;
         if (fault.isPause()) {
@@ -68,8 +82,19 @@ final class Barrage {
         } else if (fault == OutsideFault.WORKER_SIGSTOP_FOR_GOOD) {
             stopped.add(victim);
         }
-        struck.add(fault + " " + victim.pid());
-        tally.count(fault);
+        return Long.toString(victim.pid());
+    }
+
+    private String intrude(OutsideFault fault) throws IOException {
+        List<Path> sockets = room.sockets();
+        for (Path socket : sockets) {
+            if (fault == OutsideFault.STRANGER_IDLE) {
+                idle.addAll(Intrusion.idle(socket));
+            } else {
+                Intrusion.garbage(socket);
+            }
+        }
+        return sockets.size() + " times";
     }
 
     /// Lets go on what was only paused.

@@ -26,15 +26,24 @@ final class Chaos {
     private Chaos(Room room, long seed, PrintStream log) {
         this.room = room;
         this.log = log;
-        this.plans = new PlanDeck(Arrays.asList(KernelFault.values()), seed);
+        this.plans = new PlanDeck(kernelFaults(), seed);
         this.endings = new Deck<>(endings(), seed);
         this.barrage = new Barrage(room, tally, seed);
         this.random = new Random(seed);
     }
 
-    private static List<Ending> endings() {
+    private List<KernelFault> kernelFaults() {
+        return Arrays.stream(KernelFault.values())
+                .filter(fault ->
+                        fault != KernelFault.KILLED_FOR_MEMORY || room.memory().isPresent())
+                .toList();
+    }
+
+    private List<Ending> endings() {
         return Stream.<Ending[]>of(CoordinatorFault.values(), DatasetFault.values(), DiskFault.values())
                 .flatMap(Arrays::stream)
+                .filter(ending ->
+                        ending != DiskFault.CHECKPOINT_DISK_FULL || room.disk().isPresent())
                 .toList();
     }
 

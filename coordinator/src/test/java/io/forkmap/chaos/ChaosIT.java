@@ -23,7 +23,7 @@ class ChaosIT {
     void givesTheSameAnswerWhateverHappens() throws Exception {
         Path place = Files.createDirectory(directory.resolve("room"));
         Tally tally;
-        try (Room room = Room.in(place)) {
+        try (Room room = Room.in(place, System.out)) {
             tally = Chaos.run(room, Duration.ofSeconds(6), 20, System.out);
         }
         assertThat(tally.complaints()).as(tally.summary()).isEmpty();

@@ -22,7 +22,7 @@ public final class ChaosMain {
         Thread hook = new Thread(() -> interrupt(main));
         Runtime.getRuntime().addShutdownHook(hook);
         Tally tally;
-        try (Room room = Room.in(Files.createTempDirectory("chaos-"))) {
+        try (Room room = Room.in(Files.createTempDirectory("chaos-"), System.err)) {
             tally = Chaos.run(room, time, seed, System.err);
         } catch (InterruptedException e) {
             System.err.println("chaos: interrupted");

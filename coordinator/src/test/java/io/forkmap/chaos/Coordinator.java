@@ -83,8 +83,9 @@ record Coordinator(Room room, Process process) {
                 "-cp",
                 room.classPath(),
                 Main.class.getName());
+        List<String> all = Stream.concat(command, arguments).toList();
         ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(command, arguments).toList())
+                        room.memory().map(limited -> limited.command(all)).orElse(all))
                 .directory(room.current().toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(room.err().toFile());

@@ -1,10 +1,14 @@
 package io.forkmap.chaos;
 
+import io.forkmap.worker.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +25,19 @@ enum KernelFault {
     FLOOD(false),
     GRANDCHILD(false),
     STRAGGLE(false),
+    SOCKET_GARBAGE(false),
+    SOCKET_IDLE(false),
+    SOCKET_WRONG_TOKEN(false),
     EXIT(true),
     HALT(true),
     SEGFAULT(true),
     HANG(true),
     DEADLOCK(true),
     OUT_OF_HEAP(true),
-    OUT_OF_DIRECT_MEMORY(true);
+    OUT_OF_DIRECT_MEMORY(true),
+
+    /// By the system, if the processes have a limit.
+    KILLED_FOR_MEMORY(true);
 
     private static final int FLOOD_LINES = 50_000;
 
@@ -53,6 +63,9 @@ enum KernelFault {
             case FLOOD -> flood();
             case GRANDCHILD -> leaveAChild();
             case STRAGGLE -> LockSupport.parkNanos(LATE.toNanos());
+            case SOCKET_GARBAGE -> Intrusion.garbage(socket());
+            case SOCKET_IDLE -> Intrusion.idleForGood(socket());
+            case SOCKET_WRONG_TOKEN -> Intrusion.wrongToken(socket());
             case EXIT -> System.exit(0);
             case HALT -> Runtime.getRuntime().halt(7);
             case SEGFAULT -> writeNowhere();
@@ -60,6 +73,7 @@ enum KernelFault {
             case DEADLOCK -> deadlock();
             case OUT_OF_HEAP -> fill(new ArrayList<>(), false);
             case OUT_OF_DIRECT_MEMORY -> fill(new ArrayList<>(), true);
+            case KILLED_FOR_MEMORY -> takeAllMemory();
         }
     }
 
@@ -114,5 +128,23 @@ enum KernelFault {
         while (true) {
             hoard.add(direct ? ByteBuffer.allocateDirect(1 << 24) : new byte[1 << 22]);
         }
+    }
+
+    /// First of all processes to be killed.
+    private static void takeAllMemory() {
+        try {
+            Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        while (true) {
+            Arena.global().allocate(1 << 24).fill((byte) 1);
+        }
+    }
+
+    /// A worker's temporary directory is in that of its run.
+    private static Path socket() {
+        return RunFiles.socket(
+                Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().getParent());
     }
 }

@@ -1,10 +1,13 @@
 package io.forkmap.chaos;
 
+import io.forkmap.cgroup.TemporaryCgroup;
 import io.forkmap.dataset.ColumnSpec;
 import io.forkmap.dataset.ElementType;
 import io.forkmap.dataset.RaggedArrowWriter;
+import io.forkmap.worker.RunFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,24 +16,55 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files of one chaos, and the processes that know of them.
 ///
 /// @param directory of ours
-record Room(Path directory) implements AutoCloseable {
+/// @param memory where the processes are limited, if that can be done here
+/// @param disk where checkpoints are, if it can be mounted here
+record Room(Path directory, Optional<TemporaryCgroup> memory, Optional<SmallDisk> disk) implements AutoCloseable {
     private static final int ROWS = 2000;
 
+    /// Half as much again as three workers and a coordinator may take.
+    private static final long MEMORY_BYTES = 1 << 30;
+
     /// @param directory exists and is empty; goes when this is closed
-    static Room in(Path directory) throws IOException {
-        Room room = new Room(directory.toRealPath());
-        for (Path each : List.of(room.runs(), room.current())) {
-            Files.createDirectories(each);
+    /// @param log is told what can't be had here
+    static Room in(Path directory, PrintStream log) throws IOException {
+        Path real = directory.toRealPath();
+        Room room = new Room(real, limitMemory(log), mountDisk(Files.createDirectory(real.resolve("disk")), log));
+        try {
+            for (Path each : List.of(room.runs(), room.current())) {
+                Files.createDirectories(each);
+            }
+            room.writeDataset();
+            room.renewData();
+            return room;
+        } catch (IOException e) {
+            room.close();
+            throw e;
         }
-        room.writeDataset();
-        room.renewData();
-        return room;
+    }
+
+    private static Optional<TemporaryCgroup> limitMemory(PrintStream log) {
+        try {
+            return Optional.of(TemporaryCgroup.create("memory").limitMemory(MEMORY_BYTES));
+        } catch (IOException e) {
+            log.println("left out " + KernelFault.KILLED_FOR_MEMORY + ": no control group can be made here: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<SmallDisk> mountDisk(Path place, PrintStream log) {
+        try {
+            return Optional.of(SmallDisk.mount(place));
+        } catch (IOException e) {
+            log.println("left out " + DiskFault.CHECKPOINT_DISK_FULL + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void writeDataset() throws IOException {
@@ -67,6 +101,12 @@ record Room(Path directory) implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
+        if (memory.isPresent()) {
+            memory.get().close();
+        }
+        if (disk.isPresent()) {
+            disk.get().close();
+        }
         remove(directory);
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -100,7 +140,7 @@ record Room(Path directory) implements AutoCloseable {
     }
 
     Path checkpoint() {
-        return directory.resolve("checkpoint");
+        return directory.resolve("disk").resolve("checkpoint");
     }
 
     /// Where evidence of workers goes.
@@ -149,6 +189,13 @@ record Room(Path directory) implements AutoCloseable {
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Of the coordinators that run.
+    List<Path> sockets() throws IOException {
+        try (Stream<Path> files = Files.list(runs())) {
+            return files.map(RunFiles::socket).filter(Files::exists).toList();
         }
     }
 

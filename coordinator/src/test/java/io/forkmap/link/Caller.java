@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// A worker's end of the stream that says what the test wants, true or not.
-final class Caller implements AutoCloseable, StreamObserver<CoordinatorMessage> {
+public final class Caller implements AutoCloseable, StreamObserver<CoordinatorMessage> {
     private final MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final ManagedChannel channel;
     private final StreamObserver<WorkerMessage> outgoing;
@@ -28,10 +28,9 @@ final class Caller implements AutoCloseable, StreamObserver<CoordinatorMessage> 
     /// What the coordinator said.
     final BlockingQueue<CoordinatorMessage> heard = new LinkedBlockingQueue<>();
 
-    /// How the stream ended.
-    final CompletableFuture<Status> end = new CompletableFuture<>();
+    private final CompletableFuture<Status> end = new CompletableFuture<>();
 
-    Caller(Path socket) {
+    public Caller(Path socket) {
         channel = NettyChannelBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .eventLoopGroup(loop)
                 .channelType(EpollDomainSocketChannel.class)
@@ -43,10 +42,16 @@ final class Caller implements AutoCloseable, StreamObserver<CoordinatorMessage> 
         outgoing = WorkerControlGrpc.newStub(channel).session(this);
     }
 
-    void register(int worker, byte[] token) {
+    /// Says who it is.
+    public void register(int worker, byte[] token) {
         say(WorkerMessage.newBuilder()
                 .setRegister(Register.newBuilder().setWorker(worker).setToken(ByteString.copyFrom(token)))
                 .build());
+    }
+
+    /// How the stream ended.
+    public CompletableFuture<Status> end() {
+        return end;
     }
 
     /// The connection, for calls beside the stream.

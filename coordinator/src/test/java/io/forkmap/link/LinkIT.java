@@ -67,7 +67,7 @@ class LinkIT {
             assertWorks(caller, 3, tokens.issue(3));
             caller.hangUp();
             assertThat(recorder.events.take()).isEqualTo("3 closed");
-            assertThat(caller.end.get().getCode()).isEqualTo(Status.Code.OK);
+            assertThat(caller.end().get().getCode()).isEqualTo(Status.Code.OK);
         }
         assertThat(recorder.events).isEmpty();
     }
@@ -113,7 +113,7 @@ class LinkIT {
         wrong[0] ^= 1;
         try (Caller caller = new Caller(socket)) {
             caller.register(3, wrong);
-            assertThat(caller.end.get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(caller.end().get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
             assertThat(caller.heard).isEmpty();
         }
         assertThat(recorder.events.take()).startsWith("intruder: ").contains("token");
@@ -129,7 +129,7 @@ class LinkIT {
                 Caller second = new Caller(socket)) {
             assertWorks(first, 3, token);
             second.register(3, token);
-            assertThat(second.end.get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(second.end().get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
             assertThat(recorder.events.take()).startsWith("intruder: ");
             assertGoesOn(first, 3);
         }
@@ -139,7 +139,7 @@ class LinkIT {
     void refusesWhoDoesNotRegisterFirst() throws Exception {
         try (Caller caller = new Caller(socket)) {
             caller.say(HEARTBEAT);
-            assertThat(caller.end.get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
+            assertThat(caller.end().get().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
             assertThat(recorder.events.take()).startsWith("intruder: ");
         }
     }
@@ -187,7 +187,7 @@ class LinkIT {
                     .setPartials(Partials.newBuilder()
                             .setPacked(UnsafeByteOperations.unsafeWrap(new byte[Wire.MAX_MESSAGE_BYTES])))
                     .build());
-            assertThat(bad.end.get().getCode()).isEqualTo(Status.Code.CANCELLED);
+            assertThat(bad.end().get().getCode()).isEqualTo(Status.Code.CANCELLED);
             assertThat(recorder.events.take()).isEqualTo("4 closed");
             assertGoesOn(good, 3);
         }
