@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A control group of our own, of whichever version has the controller here. Closed, it is removed; its processes must
-/// have ended.
+/// A control group of our own, of whichever version has the controller here. Closed, it is removed; its processes
+/// must have ended.
 ///
 /// @param directory its files
 /// @param unified whether it is of the second version

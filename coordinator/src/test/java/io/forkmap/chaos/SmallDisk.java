@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A file system in memory with room for little, which only root can mount. Closed, it is gone with all that is in it.
+/// A file system in memory with room for little, which only root can mount. Closed, it is gone with all its files.
 ///
 /// @param directory where it is
 record SmallDisk(Path directory) implements AutoCloseable {
