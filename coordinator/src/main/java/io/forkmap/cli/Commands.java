@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
+import io.forkmap.link.ControlServer;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -55,6 +56,9 @@ final class Commands {
         String first = console.arguments().isEmpty() ? "" : console.arguments().getFirst();
         CommandLine root = root(console);
         Function<Console, Callable<ExitCode>> asked = all().get(first);
+        if (first.equals("run")) {
+            Thread.ofPlatform().daemon().name("forkmap-prepare").start(ControlServer::prepare);
+        }
         if (asked != null) {
             root.addSubcommand(first, asked.apply(console));
         } else {

@@ -25,13 +25,15 @@ public sealed interface AotCache {
     /// @param library the directory of netty's library, which is there too, then the JVM's own
     record Used(Path file, String library) implements AotCache {
         /// At its own address the archive needs no pointers patched, so that the workers share most of its pages; its
-        /// place in the address space is known then.
+        /// place in the address space is known then. Methods are compiled when they turn out to be hot, not
+        /// because they were so when the archive was made: that would compete with starting.
         @Override
         public List<String> arguments() {
             return List.of(
                     "-XX:AOTCache=" + file,
                     "-XX:+UnlockDiagnosticVMOptions",
                     "-XX:ArchiveRelocationMode=0",
+                    "-XX:-AOTReplayTraining",
                     "-Xlog:aot=off",
                     "-Djava.library.path=" + library);
         }

@@ -7,6 +7,7 @@ import io.forkmap.worker.Wire;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -79,6 +80,17 @@ public final class ControlServer implements AutoCloseable {
             rows.close();
             var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             throw e;
+        }
+    }
+
+    /// Does what [#bind] would do first, once a JVM: loads and initialises the classes, and netty's library. May be
+    /// called by a thread of its own while others do something else; what fails is told by [#bind].
+    public static void prepare() {
+        Wire.logByTheJdk();
+        if (Epoll.isAvailable()) {
+            var _ = PooledByteBufAllocator.DEFAULT;
+            var _ = NettyServerBuilder.forAddress(new DomainSocketAddress("unbound"));
+            var _ = WorkerControlGrpc.getServiceDescriptor();
         }
     }
 
