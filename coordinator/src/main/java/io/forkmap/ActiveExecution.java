@@ -24,6 +24,12 @@ interface ActiveExecution extends AutoCloseable {
     /// @param deadlineNanos of `System.nanoTime`; takes the place of the one before
     void until(long deadlineNanos);
 
+    /// Waits until no chunk of this run is computed any more, once all were delivered: whoever is at one of no
+    /// use is ended. For runs whose compute threads write to a file.
+    ///
+    /// @throws ResultFileException if that can't be brought about
+    void settle() throws InterruptedException;
+
     /// From opening the engine until its workers were ready, once a chunk has been delivered.
     Duration ready();
 

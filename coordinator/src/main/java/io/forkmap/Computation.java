@@ -8,6 +8,7 @@ import io.forkmap.reduce.Repeats;
 import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The computing of a run, until all chunks are there that are wanted: what is kept from earlier runs first, then what
@@ -20,19 +21,27 @@ final class Computation<I, P> {
     private final RunObserver observer;
     private final StopRequest stop;
     private final Keeping keeping;
+    private final Optional<ArrayOutput> arrays;
     private final Repeats repeats = new Repeats();
     private int workersLost;
     private long chunksDone;
     private long wanted;
 
+    /// @param arrays open; complete when all chunks are there
     Computation(
-            PoolOptions options, DatasetGuard guard, Execution execution, PlannedRun<I, P> run, Run<I, P, ?> request) {
+            PoolOptions options,
+            DatasetGuard guard,
+            Execution execution,
+            PlannedRun<I, P> run,
+            Run<I, P, ?> request,
+            Optional<ArrayOutput> arrays) {
         this.options = options;
         this.guard = guard;
         this.execution = execution;
         this.run = run;
         this.observer = request.observer();
         this.stop = request.stop();
+        this.arrays = arrays;
         this.keeping = new Keeping(request.journal(), run.inputs().chunkCount());
         this.wanted = keeping.wantedCount();
     }
@@ -46,6 +55,7 @@ final class Computation<I, P> {
             resume(sink);
             Computed computed = wanted == 0 ? nothing(began) : compute(sink, began);
             keeping.sync();
+            arrays.ifPresent(ArrayOutput::publish);
             execution.takeWarnings().forEach(observer::warned);
             return computed;
         } catch (InterruptedException e) {
@@ -90,6 +100,9 @@ final class Computation<I, P> {
             while (wanted > 0) {
                 take(packs.take(), sink);
             }
+            if (arrays.isPresent()) {
+                active.settle();
+            }
             return new Computed(
                     active.ready(),
                     since(began),
@@ -115,7 +128,10 @@ final class Computation<I, P> {
     private void take(Delivery delivery, Consumer<Pack> sink) throws InterruptedException {
         switch (delivery) {
             case Delivery.Delivered delivered -> add(delivered.pack(), sink);
-            case Delivery.Remembered remembered -> repeats.remember(remembered.pack());
+            case Delivery.Remembered remembered -> {
+                repeats.remember(remembered.pack());
+                arrays.ifPresent(output -> output.remember(remembered.pack()));
+            }
             case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
             case Delivery.Lost lost -> {
                 workersLost++;
@@ -138,6 +154,7 @@ final class Computation<I, P> {
 
     private void add(Pack pack, Consumer<Pack> sink) throws InterruptedException {
         keeping.add(pack);
+        arrays.ifPresent(output -> output.add(pack));
         tellSkipped(pack);
         sink.accept(pack);
         chunksDone += pack.count();

@@ -141,7 +141,7 @@ final class ComputeThread implements ChunkLoop.Sink {
 
     @Override
     public void failed(long chunk, Throwable thrown, boolean last) {
-        if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+        if (KernelFailures.isFatal(thrown)) {
             throw KernelFailures.of(run, chunk, thrown);
         }
         FailureReport report = FailureReport.of(thrown);

@@ -115,7 +115,12 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     private void perform(Action action, @Nullable Pack pack) {
         switch (action) {
             case Action.Spawn spawn -> processes.spawn(spawn.worker());
-            case Action.Begin begin -> tell(begin.worker(), messages.begin(begin.run()));
+            case Action.Begin begin -> {
+                if (run != null && run.planned().number() == begin.run()) {
+                    run.entered(begin.worker());
+                }
+                tell(begin.worker(), messages.begin(begin.run()));
+            }
             case Action.Grant grant -> {
                 Member member = processes.get(grant.worker());
                 if (member != null) {
@@ -148,6 +153,19 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         // Who is at a chunk now is at one that is of no use any more: nobody waits for that.
         if (run != null && member != null && member.started().isEmpty()) {
             run.expectUsage(end.worker());
+        }
+    }
+
+    /// Ends those that are still in a run that is over. Others take their place when there is a run again.
+    ///
+    /// @param all also those that are at no chunk
+    void expel(ProcessRun over, boolean all) {
+        for (int worker : over.inside()) {
+            Member member = processes.get(worker);
+            if (member != null && (all || !member.started().isEmpty())) {
+                member.saidGoodbye = true; // nobody need be told
+                processes.kill(member, "was at a chunk of a run that was over");
+            }
         }
     }
 
@@ -260,14 +278,8 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         if (message.hasThreadDump()) {
             kill(worker, KillReasons.overdue(liveness));
         }
-        if (run != null && message.hasReady()) {
-            run.becameReady(worker);
-        }
-        if (run != null && message.hasPartials()) {
-            run.computed(worker, message.getPartials());
-        }
-        if (run != null && message.hasUsage()) {
-            run.used(worker, message.getUsage());
+        if (run != null) {
+            run.heard(worker, message);
         }
     }
 

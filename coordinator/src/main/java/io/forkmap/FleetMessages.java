@@ -55,6 +55,9 @@ final class FleetMessages {
                         .setJobClass(current.binding().job().getClass().getName())
                         .setJobFile(RunFiles.job(directory, number).toString())
                         .setInputsFile(RunFiles.inputs(directory, number).toString())
+                        .setArrayFile(current.arrays()
+                                .map(file -> file.path().toString())
+                                .orElse(""))
                         .setSeed(current.seed()))
                 .build();
     }

@@ -141,6 +141,9 @@ final class InlineExecution implements Execution {
         }
 
         @Override
+        public void settle() {}
+
+        @Override
         public Duration ready() {
             return Duration.ZERO;
         }

@@ -9,6 +9,7 @@ public abstract sealed class JobFailedException extends RuntimeException
                 AnalysisFailedException,
                 WorkersUnusableException,
                 EngineUnavailableException,
+                ResultFileException,
                 DatasetChangedException,
                 RunInterruptedException,
                 RunStoppedException {

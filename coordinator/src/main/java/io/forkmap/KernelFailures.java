@@ -2,6 +2,7 @@ package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.ChunkExecutor;
+import io.forkmap.kernel.ResultWriteException;
 import io.forkmap.reduce.ChunkPart;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.worker.FailureReport;
@@ -16,22 +17,26 @@ final class KernelFailures {
     /// @throws KernelFailedException if the job's `prepare` throws
     static <I, P> ChunkExecutor<I, P> prepare(PlannedRun<I, P> run, Dataset data) {
         try {
-            return new ChunkExecutor<>(run.binding(), run.inputs(), data, run.seed());
+            return new ChunkExecutor<>(run.binding(), run.inputs(), data, run.seed(), run.sink());
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             FailureReport report = FailureReport.of(e);
             throw new KernelFailedException("the job could not prepare: " + report.text(), report, e);
         }
     }
 
-    /// A chunk whose kernel threw.
-    static KernelFailedException of(PlannedRun<?, ?> run, long chunk, Throwable thrown) {
+    /// A chunk whose kernel threw, or whose array can't be written.
+    static JobFailedException of(PlannedRun<?, ?> run, long chunk, Throwable thrown) {
+        if (thrown instanceof ResultWriteException) {
+            return ResultFileException.failed(describe(run, chunk) + ": " + thrown.getMessage(), thrown);
+        }
         FailureReport report = FailureReport.of(thrown);
         return new KernelFailedException(describe(run, chunk) + " failed: " + report.text(), report, thrown);
     }
 
-    /// Whether nothing more can be computed in this JVM.
+    /// Whether it is no use to go on in this JVM.
     static boolean isFatal(Throwable thrown) {
-        return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+        return (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError))
+                || thrown instanceof ResultWriteException;
     }
 
     /// In one line why an input was skipped.

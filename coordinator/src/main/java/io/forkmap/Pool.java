@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.journal.Journal;
+import io.forkmap.kernel.ArrayLayout;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.Job;
@@ -13,6 +14,7 @@ import io.forkmap.reduce.PlannedRun;
 import io.forkmap.resources.Machine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -182,10 +184,22 @@ public final class Pool implements AutoCloseable {
         observer = run.observer();
         JobBinding<I, P, R> binding = JobBinding.of(run.job());
         PlannedRun<I, P> planned = plan(binding, run);
-        RunDriver<I, P, R> driver = new RunDriver<>(options, guard, execution, planned, binding, run);
         Fold<I, P, R> fold = new Fold<>(planned, binding, spillDirectory);
         current = fold;
-        return driver.run(fold);
+        if (run.arrays().isEmpty()) {
+            return new RunDriver<>(options, guard, execution, planned, binding, run, Optional.empty()).run(fold);
+        }
+        try (ArrayOutput arrays = openArrays(run.arrays().get(), planned, run)) {
+            PlannedRun<I, P> writing = planned.withArrays(arrays.file());
+            return new RunDriver<>(options, guard, execution, writing, binding, run, Optional.of(arrays)).run(fold);
+        }
+    }
+
+    /// All that can be found wrong is, before anything is computed.
+    private <I, P> ArrayOutput openArrays(ArrayTarget target, PlannedRun<I, P> planned, Run<I, P, ?> run) {
+        ArrayLayout layout =
+                ArrayPlan.of(planned, data, options.faults().retries().skipPoison(), run.journal());
+        return ArrayOutput.create(target, planned, layout);
     }
 
     /// Computes what a run's journal wants of it, and keeps it there; nothing is analysed. So a shard is computed.
@@ -200,7 +214,7 @@ public final class Pool implements AutoCloseable {
         observer = run.observer();
         PlannedRun<I, P> planned = plan(JobBinding.of(run.job()), run);
         long before = journal.storedChunks();
-        new Computation<>(options, guard, execution, planned, run).run(pack -> {});
+        new Computation<>(options, guard, execution, planned, run, Optional.empty()).run(pack -> {});
         return journal.storedChunks() - before;
     }
 

@@ -221,6 +221,13 @@ final class ProcessExecution implements Execution {
         fleet.post(() -> fleet.on(new Event.RunCancelled(), null));
     }
 
+    /// Ends workers that are still in a run that is over.
+    ///
+    /// @param all also those that are at no chunk
+    void expel(ProcessRun run, boolean all) {
+        fleet.post(() -> fleet.expel(run, all));
+    }
+
     /// The run must end by then. Any thread.
     void until(ProcessRun run, long deadlineNanos) {
         Event deadline = new Event.Deadline(run.planned().number(), deadlineNanos);

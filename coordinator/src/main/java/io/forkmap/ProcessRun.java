@@ -2,7 +2,9 @@ package io.forkmap;
 
 import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.proto.Partials;
+import io.forkmap.proto.Refused;
 import io.forkmap.proto.Usage;
+import io.forkmap.proto.WorkerMessage;
 import io.forkmap.reduce.Pack;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Action;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// One run on worker JVMs. The event loop delivers; the thread that began the run takes.
 final class ProcessRun implements ActiveExecution {
     private static final long USAGE_SECONDS = 2;
+    private static final long LEAVE_SECONDS = 2;
+    private static final long EXIT_SECONDS = 20;
 
     /// Whoever waits looks so often whether there is still anybody who delivers.
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -34,6 +38,11 @@ final class ProcessRun implements ActiveExecution {
     private final Set<Integer> expected = new HashSet<>();
     private final CountDownLatch allUsed = new CountDownLatch(1);
     private final long wireBytesBefore;
+
+    /// Workers that were told of the run and have not left it. By the event loop.
+    private final Set<Integer> inside = new HashSet<>();
+
+    private final CountDownLatch allOutside = new CountDownLatch(1);
 
     /// All workers that took part have been told of the end.
     private boolean asked;
@@ -57,13 +66,40 @@ final class ProcessRun implements ActiveExecution {
 
     // By the event loop
 
-    void becameReady(int worker) {
+    /// What the scheduler does not care for.
+    void heard(int worker, WorkerMessage message) {
+        if (message.hasReady()) {
+            becameReady(worker);
+        }
+        if (message.hasPartials()) {
+            computed(worker, message.getPartials());
+        }
+        if (message.hasUsage()) {
+            used(worker, message.getUsage());
+        }
+        Refused refused = message.getRefused();
+        if (refused.getReason() == Refused.Reason.RESULT_UNWRITABLE && refused.getRun() == planned.number()) {
+            broken(RunFailures.unwritable(worker, refused.getText()));
+        }
+    }
+
+    private void becameReady(int worker) {
         execution.becameReady();
         timeline.ready(worker, System.nanoTime());
     }
 
+    /// A worker is told of the run.
+    void entered(int worker) {
+        inside.add(worker);
+    }
+
+    /// Who was told of the run and has not left it.
+    Set<Integer> inside() {
+        return Set.copyOf(inside);
+    }
+
     /// Partials have come; those of another run don't count.
-    void computed(int worker, Partials message) {
+    private void computed(int worker, Partials message) {
         if (message.getRun() == planned.number()) {
             ChunkTimes times = ChunkTimes.of(
                     message.getChunkCount(),
@@ -97,7 +133,7 @@ final class ProcessRun implements ActiveExecution {
         packs.put(new Delivery.Broken(why));
     }
 
-    void used(int worker, Usage message) {
+    private void used(int worker, Usage message) {
         if (message.getRun() == planned.number()) {
             synchronized (usage) {
                 usage.put(worker, toUsage(worker, message));
@@ -114,12 +150,16 @@ final class ProcessRun implements ActiveExecution {
     /// Nothing more comes from this worker.
     void left(int worker) {
         expected.remove(worker);
+        inside.remove(worker);
         checkAllUsed();
     }
 
     private void checkAllUsed() {
         if (asked && expected.isEmpty()) {
             allUsed.countDown();
+        }
+        if (asked && inside.isEmpty()) {
+            allOutside.countDown();
         }
     }
 
@@ -162,6 +202,18 @@ final class ProcessRun implements ActiveExecution {
             execution.requireAlive();
         }
         return next;
+    }
+
+    @Override
+    public void settle() throws InterruptedException {
+        execution.expel(this, false);
+        if (!allOutside.await(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+            execution.expel(this, true);
+            if (!allOutside.await(EXIT_SECONDS, TimeUnit.SECONDS)) {
+                throw ResultFileException.failed(
+                        "a worker does not end, though it was killed: it might still write", null);
+            }
+        }
     }
 
     @Override

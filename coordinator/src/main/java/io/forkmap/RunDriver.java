@@ -6,6 +6,7 @@ import io.forkmap.reduce.Fold;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.worker.FailureReport;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One run from plan to result, in the thread that asked for it.
 final class RunDriver<I, P, R> {
@@ -20,11 +21,12 @@ final class RunDriver<I, P, R> {
             Execution execution,
             PlannedRun<I, P> run,
             JobBinding<I, P, R> binding,
-            Run<I, P, R> request) {
+            Run<I, P, R> request,
+            Optional<ArrayOutput> arrays) {
         this.options = options;
         this.run = run;
         this.binding = binding;
-        this.computation = new Computation<>(options, guard, execution, run, request);
+        this.computation = new Computation<>(options, guard, execution, run, request, arrays);
     }
 
     /// @param fold empty; stays open, since the result's partials are in it

@@ -92,6 +92,11 @@ final class RunFailures {
         return deaths.getLast().lines().findFirst().orElse("its worker was lost");
     }
 
+    /// A worker can't write to the file for arrays.
+    static ResultFileException unwritable(int worker, String why) {
+        return ResultFileException.failed("worker " + worker + ": " + why, null);
+    }
+
     private static JobFailedException refused(RunFailure.WorkerRefused refused, Refusal refusal) {
         String who = "worker " + refused.worker();
         return switch (refusal.reason()) {
@@ -108,6 +113,7 @@ final class RunFailures {
                         null);
             case JOB_FAILED ->
                 new KernelFailedException("the job could not prepare: " + refusal.text(), refusal.report(), null);
+            case RESULT_UNWRITABLE -> unwritable(refused.worker(), refusal.text());
             case DATASET_UNREADABLE, INTERNAL, REASON_UNSPECIFIED, UNRECOGNIZED ->
                 new WorkersUnusableException(who + " can't take part: " + refused.text(), null);
         };

@@ -118,6 +118,11 @@ final class ThreadTeam implements ActiveExecution {
     }
 
     @Override
+    public void settle() throws InterruptedException {
+        join();
+    }
+
+    @Override
     public synchronized Duration ready() {
         return Duration.ofNanos(readyNanos - begunNanos);
     }

@@ -123,7 +123,8 @@ class RunDriverTest {
         Run<Trial, Long, Double> request =
                 Run.of(PI.job(), 42).observedBy(observer).stoppedBy(stop);
         try (Fold<Trial, Long, Double> fold = new Fold<>(run, PI, directory)) {
-            return new RunDriver<>(options, new DatasetGuard(List.of()), execution, run, PI, request).run(fold);
+            return new RunDriver<>(options, new DatasetGuard(List.of()), execution, run, PI, request, Optional.empty())
+                    .run(fold);
         }
     }
 }

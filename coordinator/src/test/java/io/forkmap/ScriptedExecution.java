@@ -52,6 +52,9 @@ final class ScriptedExecution implements Execution, ActiveExecution {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public Duration ready() {
         return Duration.ZERO;
     }

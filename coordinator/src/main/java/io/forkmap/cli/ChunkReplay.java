@@ -3,9 +3,12 @@ package io.forkmap.cli;
 import io.forkmap.ExitCode;
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.DatasetException;
+import io.forkmap.kernel.ArrayJob;
+import io.forkmap.kernel.ArrayLayout;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
 import io.forkmap.kernel.RandomStream;
+import io.forkmap.kernel.ResultArray;
 import io.forkmap.worker.FailureReport;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -42,6 +45,10 @@ record ChunkReplay<I, P>(JobBinding<I, P, ?> binding, Inputs<I> inputs, long chu
     /// @throws CliException with the kernel's trace, if it throws
     P compute(Dataset data) {
         try {
+            if (binding.job() instanceof ArrayJob<I, P, ?> job) {
+                ResultArray out = ArrayLayout.of(job.array(data), inputs).room(chunk);
+                return job.prepare(data).apply(input(), random(), out);
+            }
             return binding.job().prepare(data).apply(input(), random());
         } catch (DatasetException e) {
             throw e;

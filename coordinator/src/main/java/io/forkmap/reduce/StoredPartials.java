@@ -19,6 +19,7 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
 
     private final Inputs<I> inputs;
     private final Codec<P> codec;
+    private final boolean digested;
     private final PackStore store;
     private final List<PackStore.Kept> packs = new ArrayList<>();
     private final PackJoiner last = new PackJoiner();
@@ -28,6 +29,7 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
     public StoredPartials(PlannedRun<I, P> run, Path directory) {
         this.inputs = run.inputs();
         this.codec = run.binding().partialCodec();
+        this.digested = run.binding().fillsArrays();
         this.store = new PackStore(HEAP_BYTES, directory);
     }
 
@@ -83,6 +85,9 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
 
     private Partial<I, P> partial(long chunk, I input, Decoder in) {
         in.getInt(); // its length
+        if (digested) {
+            in.getLong();
+        }
         return new Partial<>(chunk, input, inputs.replicate(chunk), codec.decode(in));
     }
 

@@ -1,5 +1,6 @@
 package io.forkmap.table;
 
+import io.forkmap.dataset.NpyHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// missing value is NaN.
 final class NpyTable implements Table {
     static final String VALUE = "value";
+
+    private static final int ALIGNMENT = 64;
 
     private final OutputStream out;
     private final long rows;
@@ -53,7 +56,7 @@ final class NpyTable implements Table {
         }
         length = matrix ? CellType.length(cell) : 1;
         type = found;
-        out.write(NpyHead.of(found.numpy(), matrix ? List.of(rows, (long) length) : List.of(rows)));
+        out.write(NpyHeader.bytes(found.numpy(), matrix ? List.of(rows, (long) length) : List.of(rows), ALIGNMENT));
         return found;
     }
 

@@ -17,7 +17,7 @@ public final class NativeMemory {
     public static final Path PRIVATE = Path.of("/dev/zero");
 
     private static final int O_RDONLY = 0x0;
-    private static final int O_RDWR = 0x2;
+    static final int O_RDWR = 0x2;
     private static final int O_CLOEXEC = 0x80000;
     private static final int PROT_NONE = 0x0;
     private static final int PROT_READ = 0x1;
@@ -63,7 +63,7 @@ public final class NativeMemory {
 
     /// Restricted, since a wrong descriptor would crash the JVM: these are those of the C library on 64 bits.
     @SuppressWarnings("restricted")
-    private static MethodHandle function(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    static MethodHandle function(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, options);
     }
@@ -133,7 +133,7 @@ public final class NativeMemory {
         }
     }
 
-    private static int open(Path file, int flags) throws IOException {
+    static int open(Path file, int flags) throws IOException {
         int descriptor;
         try (Arena arena = Arena.ofConfined()) {
             descriptor = (int) OPEN.invokeExact(arena.allocateFrom(file.toString()), flags | O_CLOEXEC);
@@ -141,12 +141,12 @@ public final class NativeMemory {
             throw new IllegalStateException(e);
         }
         if (descriptor < 0) {
-            throw new IOException(file + " can't be opened to be mapped");
+            throw new IOException(file + " can't be opened");
         }
         return descriptor;
     }
 
-    private static void close(int descriptor) {
+    static void close(int descriptor) {
         try {
             int ignored = (int) CLOSE.invokeExact(descriptor);
         } catch (Throwable e) {

@@ -2,9 +2,12 @@ package io.forkmap.dataset;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The head of a `.npy` file, which says what the bytes after it are.
 /// ```
@@ -16,6 +19,7 @@ import java.util.List;
 /// @param shape length of each dimension
 /// @param dataOffset where the values begin
 public record NpyHeader(String descr, boolean fortranOrder, List<Long> shape, long dataOffset) {
+    private static final byte[] MAGIC = "\u0093NUMPY\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1);
     private static final int VERSION_OFFSET = 6;
     private static final int LENGTH_OFFSET = 8;
 
@@ -25,6 +29,25 @@ public record NpyHeader(String descr, boolean fortranOrder, List<Long> shape, lo
     /// Copies the list.
     public NpyHeader {
         shape = List.copyOf(shape);
+    }
+
+    /// The head of values in C order, version 1.0, as numpy's own format document has it: magic, version, length,
+    /// and a Python literal, padded with spaces.
+    ///
+    /// @param descr as numpy calls the type, `<f8`
+    /// @param alignment the values begin at a multiple of it: 64 in the files of numpy, at most 32 KiB
+    public static byte[] bytes(String descr, List<Long> shape, int alignment) {
+        String lengths = shape.stream().map(n -> n + ",").collect(Collectors.joining(" "));
+        String literal = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + lengths + "), }";
+        int before = MAGIC.length + Short.BYTES;
+        int total = Math.ceilDiv(before + literal.length() + 1, alignment) * alignment;
+        String padded = literal + " ".repeat(total - before - literal.length() - 1) + "\n";
+        return ByteBuffer.allocate(total)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putShort((short) padded.length())
+                .put(padded.getBytes(StandardCharsets.ISO_8859_1))
+                .array();
     }
 
     /// Type and shape, `|O [3]` for example, for people.

@@ -85,6 +85,13 @@ public final class UnfinishedFile implements AutoCloseable {
         return Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file is in a directory");
     }
 
+    /// What it is called until then, for other processes that write to it. Whoever opens and closes it in this one
+    /// loses
+    /// the lock.
+    public Path path() {
+        return file;
+    }
+
     /// To write to.
     public FileChannel channel() {
         return channel;

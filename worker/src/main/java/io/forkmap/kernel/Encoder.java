@@ -75,6 +75,21 @@ public final class Encoder {
         int mark = position;
         putInt(0);
         codec.encode(value, this);
+        return endBlock(mark);
+    }
+
+    /// An int64 and a value behind their int32 length.
+    ///
+    /// @return the length
+    <T> int putBlock(long first, Codec<T> codec, T value) {
+        int mark = position;
+        putInt(0);
+        putLong(first);
+        codec.encode(value, this);
+        return endBlock(mark);
+    }
+
+    private int endBlock(int mark) {
         int length = position - mark - Integer.BYTES;
         patchInt(mark, length);
         return length;

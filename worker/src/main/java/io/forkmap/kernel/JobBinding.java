@@ -41,6 +41,11 @@ public record JobBinding<I, P, R>(
         return out.toByteArray();
     }
 
+    /// Whether each partial is behind the digest of an array, see [ArrayDigest].
+    public boolean fillsArrays() {
+        return job instanceof ArrayJob;
+    }
+
     /// Makes the job again from its class and its encoded parameters.
     ///
     /// @throws IllegalArgumentException as [#of]

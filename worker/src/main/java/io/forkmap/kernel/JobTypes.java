@@ -1,6 +1,7 @@
 package io.forkmap.kernel;
 
 import io.forkmap.dataset.Dataset;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
@@ -81,16 +82,20 @@ public record JobTypes(Class<? extends Record> job, Type input, Type partial, Ty
 
     /// Overriding methods have a bridge with the erased parameters, so that this finds them wherever they stand.
     private static void requireKernel(Class<?> job) {
-        if (!overrides(job, "apply", Object.class, Dataset.class, RandomStream.class)
-                && !overrides(job, "prepare", Dataset.class)) {
-            throw refused(job, "has no kernel: implement apply(input, data, random)");
+        boolean array = ArrayJob.class.isAssignableFrom(job);
+        boolean applies = array
+                ? overrides(job, "apply", Object.class, Dataset.class, RandomStream.class, ResultArray.class)
+                : overrides(job, "apply", Object.class, Dataset.class, RandomStream.class);
+        if (!applies && !overrides(job, "prepare", Dataset.class)) {
+            throw refused(job, "has no kernel: implement apply(input, data, random" + (array ? ", out)" : ")"));
         }
     }
 
     private static boolean overrides(Class<?> job, String method, Class<?>... parameters) {
         return Arrays.stream(job.getMethods())
                 .filter(each -> each.getName().equals(method) && Arrays.equals(each.getParameterTypes(), parameters))
-                .anyMatch(each -> each.getDeclaringClass() != Job.class);
+                .map(Method::getDeclaringClass)
+                .anyMatch(declaring -> declaring != Job.class && declaring != ArrayJob.class);
     }
 
     /// The generic supertype as the class or one of its supertypes declares it; null if raw.

@@ -6,6 +6,9 @@ package io.forkmap.kernel;
 /// int32 length, little-endian │ that many bytes     once a chunk
 /// ```
 ///
+/// Of a job that fills arrays, each partial is behind the int64 [ArrayDigest] of its array, which the length
+/// counts in.
+///
 /// Reusable; one thread.
 public final class PackWriter {
     /// The largest partial, encoded. What is larger would be better off in a file.
@@ -18,9 +21,18 @@ public final class PackWriter {
     private int count;
 
     <P> void append(Codec<P> codec, P partial) {
+        append(false, 0, codec, partial);
+    }
+
+    /// @param digest of the array that goes with it
+    <P> void append(long digest, Codec<P> codec, P partial) {
+        append(true, digest, codec, partial);
+    }
+
+    private <P> void append(boolean digested, long digest, Codec<P> codec, P partial) {
         int mark = out.position();
         try {
-            requireCarriable(out.putBlock(codec, partial));
+            requireCarriable(digested ? out.putBlock(digest, codec, partial) : out.putBlock(codec, partial));
             count++;
         } catch (RuntimeException | Error e) {
             out.truncate(mark);

@@ -37,6 +37,16 @@ final class RowInputs extends Inputs<RowRange> {
         return bytes;
     }
 
+    /// All rows of all ranges together.
+    long rowCount() {
+        return rowsBefore(inputCount());
+    }
+
+    /// The rows of all ranges before this one.
+    long rowsBefore(long index) {
+        return bounds.getAtIndex(Layouts.LONG, index) - bounds.getAtIndex(Layouts.LONG, 0);
+    }
+
     /// The dataset's bytes over 1000, within [64 KiB, 64 MiB].
     static long defaultBytes(Dataset data) {
         return Math.clamp(data.byteCount() / 1000, 64L << 10, 64L << 20);

@@ -5,6 +5,7 @@ import io.forkmap.dataset.FileWatch;
 import io.forkmap.kernel.ChunkLoop;
 import io.forkmap.kernel.ChunkTimes;
 import io.forkmap.kernel.PackWriter;
+import io.forkmap.kernel.ResultWriteException;
 import io.forkmap.proto.Failed;
 import io.forkmap.proto.Lease;
 import io.forkmap.proto.Partials;
@@ -38,6 +39,7 @@ final class LeaseRunner implements ChunkLoop.Sink {
     /// Computes all chunks of a lease, unless the run is ended meanwhile.
     ///
     /// @throws DatasetChange if the files have changed
+    /// @throws ResultWriteException if the file for arrays can't be written
     /// @throws FatalKernelError if the virtual machine can't go on; the coordinator has been told
     void run(ActiveRun run, Lease granted) {
         lease = granted;
@@ -71,9 +73,7 @@ final class LeaseRunner implements ChunkLoop.Sink {
 
     @Override
     public void packed(long firstChunk, PackWriter pack, ChunkTimes times, boolean last) {
-        if (watch.nanosUntilDue() == 0) {
-            requireUnchanged();
-        }
+        lookIfDue();
         meter.computed(pack.count(), times.totalNanos());
         Partials.Builder message = Partials.newBuilder()
                 .setRun(lease.getRun())
@@ -91,6 +91,15 @@ final class LeaseRunner implements ChunkLoop.Sink {
         link.send(WorkerMessage.newBuilder().setPartials(message).build());
     }
 
+    /// Before anything is given on.
+    ///
+    /// @throws DatasetChange if it is time to look, and the files have changed
+    void lookIfDue() {
+        if (watch.nanosUntilDue() == 0) {
+            requireUnchanged();
+        }
+    }
+
     /// @throws DatasetChange if the files have changed
     void requireUnchanged() {
         watch.look().ifPresent(what -> {
@@ -101,6 +110,9 @@ final class LeaseRunner implements ChunkLoop.Sink {
     @Override
     public void failed(long chunk, Throwable thrown, boolean last) {
         requireUnchanged(); // rather than blaming the kernel
+        if (thrown instanceof ResultWriteException unwritable) {
+            throw unwritable; // likewise
+        }
         boolean fatal = thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
         FailureReport report = FailureReport.of(thrown);
         link.send(WorkerMessage.newBuilder()

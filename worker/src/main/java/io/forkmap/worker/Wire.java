@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 /// messages.
 public final class Wire {
     /// The version of worker_control.proto.
-    public static final int PROTOCOL = 3;
+    public static final int PROTOCOL = 4;
 
     /// The largest message that either side accepts: one partial of the largest size, and some more around it.
     public static final int MAX_MESSAGE_BYTES = PackWriter.MAX_PARTIAL_BYTES + (1 << 20);

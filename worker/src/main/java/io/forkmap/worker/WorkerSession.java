@@ -2,6 +2,7 @@ package io.forkmap.worker;
 
 import com.google.protobuf.ByteString;
 import io.forkmap.dataset.Dataset;
+import io.forkmap.kernel.ResultWriteException;
 import io.forkmap.proto.Begin;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Goodbye;
@@ -126,13 +127,15 @@ final class WorkerSession implements AutoCloseable {
 
     private WorkerMessage prepare(Begin begin) {
         try {
-            run = ActiveRun.prepare(begin, data);
+            run = ActiveRun.prepare(begin, data, leases::lookIfDue);
             meter.begin();
             return WorkerMessage.newBuilder()
                     .setReady(Ready.newBuilder().setRun(begin.getRun()).setComputeThreads(1))
                     .build();
         } catch (ClassNotFoundException | LinkageError e) {
             return refuse(Refused.Reason.CLASS_MISSING, FailureReport.of(e), begin.getRun());
+        } catch (ResultWriteException e) {
+            return refuse(e, begin.getRun());
         } catch (Exception | StackOverflowError | AssertionError | InternalError e) {
             return refuse(Refused.Reason.JOB_FAILED, FailureReport.of(e), begin.getRun());
         }
@@ -147,6 +150,8 @@ final class WorkerSession implements AutoCloseable {
             leases.run(active, lease);
             return null;
         } catch (DatasetChange e) {
+            return answer(refuse(e, lease.getRun()));
+        } catch (ResultWriteException e) {
             return answer(refuse(e, lease.getRun()));
         } catch (FatalKernelError e) {
             e.printStackTrace();
@@ -171,6 +176,11 @@ final class WorkerSession implements AutoCloseable {
 
     private static WorkerMessage refuse(DatasetChange change, long run) {
         return refuse(Refused.Reason.DATASET_DIFFERS, new FailureReport("", String.valueOf(change.getMessage())), run);
+    }
+
+    private static WorkerMessage refuse(ResultWriteException unwritable, long run) {
+        FailureReport why = new FailureReport("", String.valueOf(unwritable.getMessage()));
+        return refuse(Refused.Reason.RESULT_UNWRITABLE, why, run);
     }
 
     private static WorkerMessage refuse(Refused.Reason reason, FailureReport why, long run) {

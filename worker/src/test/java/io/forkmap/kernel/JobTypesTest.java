@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.ElementType;
 import io.forkmap.dataset.RowRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,30 @@ final class JobTypesTest {
     record RawMiddle() implements OverRows {}
 
     static final class NoRecord implements OverRows<Double> {}
+
+    /// Overrides an apply that nobody calls.
+    record NoArrayKernel() implements ArrayJob<Trial, Double, Double> {
+        @Override
+        public ArrayShape array(Dataset data) {
+            return ArrayShape.perChunk(ElementType.FLOAT64);
+        }
+
+        @Override
+        public Double apply(Trial trial, Dataset data, RandomStream random) {
+            return 1.0;
+        }
+
+        @Override
+        public Double analyse(Partials<Trial, Double> partials) {
+            return 1.0;
+        }
+    }
+
+    @Test
+    void refusesAnArrayJobWithoutAKernelForArrays() {
+        assertThatThrownBy(() -> JobTypes.of(NoArrayKernel.class))
+                .hasMessageEndingWith("has no kernel: implement apply(input, data, random, out)");
+    }
 
     @Test
     void readsTypesWhereTheyStand() {
