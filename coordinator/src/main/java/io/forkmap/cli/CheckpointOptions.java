@@ -111,6 +111,15 @@ final class CheckpointOptions {
         }
     }
 
+    /// Refuses a checkpoint that was asked for, with an option that goes with none. In a batch job there is none then.
+    void requireNone(String option) {
+        if (directory != null || shard != null) {
+            throw CliException.usage(
+                    option + " with --checkpoint or --shard: a checkpoint keeps partial results, and no "
+                            + "arrays; leave one of them out");
+        }
+    }
+
     /// Whether its directory was not named, and goes with the result.
     boolean isAutomatic() {
         return directory == null;

@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.kernel.ArrayJob;
 import io.forkmap.kernel.JobTypes;
 import io.forkmap.kernel.Parameters;
 import java.lang.reflect.RecordComponent;
@@ -22,6 +23,9 @@ record JobDescription(Class<? extends Record> job) {
         rows.add(List.of("input", describe(types.input())));
         rows.add(List.of("partial", describe(types.partial())));
         rows.add(List.of("result", describe(types.result())));
+        if (ArrayJob.class.isAssignableFrom(job)) {
+            rows.add(List.of("array", "one for each chunk or each row: --save-array F.npy keeps them"));
+        }
         return parameters() + "\n" + Columns.align(rows, "");
     }
 

@@ -59,6 +59,9 @@ final class JobRun<I, P, R> {
                 new ReplayLine(outputs.console(), seed.value())::of,
                 prepared.kept().map(KeptRun::resumeLine))) {
             Run<I, P, R> run = run(prepared.inputs(), seed).observedBy(observer).stoppedBy(stop);
+            if (prepared.arrays().isPresent()) {
+                run = run.withArrays(prepared.arrays().get());
+            }
             if (journal.isPresent()) {
                 run = run.keptIn(journal.get());
                 if (!journal.get().shard().isWhole()) {

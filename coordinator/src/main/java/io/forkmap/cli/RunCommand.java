@@ -1,5 +1,6 @@
 package io.forkmap.cli;
 
+import io.forkmap.ArrayTarget;
 import io.forkmap.ExitCode;
 import io.forkmap.Pool;
 import io.forkmap.dataset.DataSource;
@@ -87,6 +88,9 @@ final class RunCommand implements Callable<ExitCode> {
     @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat comes out:%n")
     private OutputOptions outputOptions = new OutputOptions();
 
+    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nArrays that it fills:%n")
+    private ArrayOptions arrayOptions = new ArrayOptions();
+
     @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nWhat shows the run:%n")
     private PictureOptions pictureOptions = new PictureOptions();
 
@@ -137,18 +141,32 @@ final class RunCommand implements Callable<ExitCode> {
             return runCell(loaded, binding, choice, given, place, started, cell);
         }
         checkpointOptions.requireNoResult(outputOptions);
+        Optional<ArrayTarget> arrays = arrayOptions.target(binding.types(), outputOptions.overwrite());
+        if (arrays.isPresent()) {
+            checkpointOptions.requireNone("--save-array");
+        }
+        if (!outputOptions.quiet()) {
+            arrayOptions.warning(binding.types()).ifPresent(console::note);
+        }
         return settings.run(loaded, binding, given, sources -> {
             JobInputs<I> jobInputs = new JobInputs<>(binding);
             Inputs<I> inputs = jobInputs.resolve(choice, sources);
             jobInputs.warning(choice).ifPresent(console::note);
-            return prepare(loaded, binding, inputs, given);
+            return prepare(loaded, binding, inputs, given, arrays);
         });
     }
 
     /// Opens the checkpoint, if there is to be one.
     private <I> RunSettings.Prepared<I> prepare(
-            LoadedJob loaded, JobBinding<I, ?, ?> binding, Inputs<I> inputs, List<DataSource> given) {
+            LoadedJob loaded,
+            JobBinding<I, ?, ?> binding,
+            Inputs<I> inputs,
+            List<DataSource> given,
+            Optional<ArrayTarget> arrays) {
         JobOptions.Seed seed = jobOptions.seed();
+        if (arrays.isPresent()) {
+            return new RunSettings.Prepared<>(inputs, seed, Optional.empty(), arrays);
+        }
         if (!checkpointOptions.isWanted(console.launch().environment())) {
             return new RunSettings.Prepared<>(inputs, seed, Optional.empty());
         }

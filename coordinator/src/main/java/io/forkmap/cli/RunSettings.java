@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.AnalysisFailedException;
+import io.forkmap.ArrayTarget;
 import io.forkmap.ExitCode;
 import io.forkmap.JobFailedException;
 import io.forkmap.Pool;
@@ -35,7 +36,14 @@ record RunSettings(
     /// @param inputs of it
     /// @param seed of it
     /// @param kept where its partials are kept
-    record Prepared<I>(Inputs<I> inputs, JobOptions.Seed seed, Optional<KeptRun<I>> kept) implements AutoCloseable {
+    /// @param arrays where the arrays go that the job fills
+    record Prepared<I>(Inputs<I> inputs, JobOptions.Seed seed, Optional<KeptRun<I>> kept, Optional<ArrayTarget> arrays)
+            implements AutoCloseable {
+        /// Without arrays.
+        Prepared(Inputs<I> inputs, JobOptions.Seed seed, Optional<KeptRun<I>> kept) {
+            this(inputs, seed, kept, Optional.empty());
+        }
+
         @Override
         public void close() {
             kept.ifPresent(KeptRun::close);

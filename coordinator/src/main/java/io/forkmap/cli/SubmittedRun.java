@@ -55,6 +55,11 @@ record SubmittedRun(
                 .toString()
                 .replaceFirst("\\.java$", "")
                 .replaceFirst(".*\\.", "");
+        if (parsed.hasMatchedOption("--save-array")) {
+            throw CliException.usage(
+                    "--save-array can't be submitted: what is submitted has a checkpoint, and that keeps "
+                            + "no arrays; call forkmap run in a job script of your own");
+        }
         String given = value(parsed, "--checkpoint");
         Path checkpoint =
                 Path.of(given != null ? given : name + "-" + stamp() + ".ckpt").toAbsolutePath();

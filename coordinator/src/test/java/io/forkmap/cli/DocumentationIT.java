@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class DocumentationIT {
     private static final Pattern RECIPE =
-            Pattern.compile("```java\n([^`]*?public record (\\w+)[^`]*?implements Job<[^`]*?)```\\s+```\n"
+            Pattern.compile("```java\n([^`]*?public record (\\w+)[^`]*?implements (?:Array)?Job<[^`]*?)```\\s+```\n"
                     + "(?:scripts/)?forkmap (run [^`]*?)\n```");
 
     /// @param page where it stands
@@ -66,6 +66,10 @@ class DocumentationIT {
         cli.run("generate", data, "--rows", "60", "--size", "64k", "--seed", "1");
         List<Object> command = new ArrayList<>();
         for (String argument : recipe.command()) {
+            if (argument.endsWith(".npy")) {
+                command.add(directory.resolve(argument));
+                continue;
+            }
             command.add(
                     argument.equals(recipe.name() + ".java")
                             ? job

@@ -8,14 +8,19 @@ import io.forkmap.Pool;
 import io.forkmap.PoolBuilder;
 import io.forkmap.RunResult;
 import io.forkmap.dataset.DataSource;
+import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.RaggedDoubles;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobTypes;
 import io.forkmap.kernel.Points;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,38 @@ class ExamplesTest {
     void meanIsThatOfNumpy() throws Exception {
         RunResult<?> run = run("Mean.java", Pool.serial().data(RAGGED), COLUMN, InputsChoice.none());
         assertThat((Double) run.value()).isCloseTo(9.818830964876451, within(1e-14));
+    }
+
+    @Test
+    void autocorrelationBeginsWithOneAndIsThatOfItsDefinition() throws Exception {
+        RunResult<?> run =
+                run("Autocorrelation.java", Pool.threads().workers(2).data(RAGGED), COLUMN, InputsChoice.none());
+        double[] means = (double[]) run.value();
+        assertThat(means).hasSize(16);
+        assertThat(means[0]).isCloseTo(1, within(1e-12));
+        assertThat(means[1]).isCloseTo(lagOne(), within(1e-12));
+    }
+
+    /// Over all rows that have one.
+    private static double lagOne() {
+        try (Dataset data = Dataset.open(List.of(RAGGED))) {
+            RaggedDoubles values = data.doubles("x");
+            return LongStream.range(0, data.rowCount())
+                    .mapToObj(row -> values.row(row).toArray())
+                    .mapToDouble(ExamplesTest::lagOne)
+                    .filter(found -> !Double.isNaN(found))
+                    .average()
+                    .orElseThrow();
+        }
+    }
+
+    private static double lagOne(double[] row) {
+        double mean = Arrays.stream(row).average().orElse(Double.NaN);
+        double variance = Arrays.stream(row).map(x -> (x - mean) * (x - mean)).sum();
+        double product = IntStream.range(1, row.length)
+                .mapToDouble(k -> (row[k] - mean) * (row[k - 1] - mean))
+                .sum();
+        return product / variance;
     }
 
     @Test
