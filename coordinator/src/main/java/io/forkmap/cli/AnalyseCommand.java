@@ -123,7 +123,8 @@ final class AnalyseCommand implements Callable<ExitCode> {
                         .reduce((one, other) -> one + ", " + other)
                         .orElseThrow()
                 + (journal.missing().size() > LISTED ? ", …" : ""));
-        String resume = Shell.quote(console.launch().command()) + " resume " + Shell.quote(directory.toString());
+        String resume = Shell.quote(console.launch().command()) + " resume " + Shell.quote(directory.toString())
+                + (journal.status().isDamaged() ? " --salvage" : "");
         int shards = journal.status().shards();
         for (int i = 0; shards > 1 && i < shards; i++) {
             Shard shard = new Shard(i, shards);

@@ -65,6 +65,9 @@ final class CheckpointOptions {
     /// @throws CliException if its path can't be part of a class path
     Path directory(Map<String, String> environment, String partOfName) {
         Path place = directory != null ? directory : automatic(environment, partOfName);
+        if (place.toString().isEmpty()) {
+            throw CliException.usage("--checkpoint: the name is empty; name a directory");
+        }
         if (place.toAbsolutePath().toString().contains(File.pathSeparator)) {
             throw CliException.usage(
                     "--checkpoint " + place.toAbsolutePath() + ": the path contains a colon, and a job "
@@ -82,6 +85,11 @@ final class CheckpointOptions {
                 .map(part -> part.replaceAll("[^A-Za-z0-9_.-]", "_"))
                 .collect(Collectors.joining("-"));
         return Path.of("forkmap-checkpoint-" + name);
+    }
+
+    /// The directory that was named.
+    Optional<Path> named() {
+        return Optional.ofNullable(directory);
     }
 
     /// The plan in the directory that was named, if there is one.

@@ -74,13 +74,7 @@ record ContinuedRun(Console console, Path directory, Shard shard, boolean salvag
                     here.with(Fingerprint.INPUTS, latest.fingerprint().fields().getOrDefault(Fingerprint.INPUTS, "")));
             StoredPlan plan = inputs == stored
                     ? latest
-                    : checkpoint.store(
-                            here,
-                            binding,
-                            inputs,
-                            facts.with(words).toMap(),
-                            loaded.compiled().orElse(null),
-                            loaded.libraries());
+                    : checkpoint.store(here, binding, inputs, facts.with(words).toMap(), loaded.classPath());
             KeptRun<I> kept = KeptRun.of(console, checkpoint, plan, binding, facts.seed(), salvage, false);
             return new RunSettings.Prepared<>(kept.inputs(binding), facts.seed(), Optional.of(kept));
         });

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the job that the user named.
 final class JobLoader {
@@ -55,16 +54,9 @@ final class JobLoader {
         }
     }
 
-    /// Loads a job that was compiled earlier.
-    ///
-    /// @param jar of it; null if it is on the class path
-    LoadedJob stored(String jobClass, @Nullable Path jar, Origin origin) throws IOException {
-        List<Path> classPath = new ArrayList<>();
-        if (jar != null) {
-            classPath.add(jar);
-        }
-        classPath.addAll(userClassPath);
-        return load(jobClass, classPath, origin, () -> {});
+    /// Loads a job that was compiled earlier, from the class path.
+    LoadedJob stored(String jobClass, Origin origin) throws IOException {
+        return load(jobClass, userClassPath, origin, () -> {});
     }
 
     private LoadedJob find(String className) throws IOException {

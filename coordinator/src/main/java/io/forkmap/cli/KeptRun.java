@@ -63,8 +63,7 @@ record KeptRun<I>(
                             wanted.binding(),
                             wanted.inputs(),
                             wanted.facts().toMap(),
-                            wanted.loaded().compiled().orElse(null),
-                            wanted.loaded().libraries()));
+                            wanted.loaded().classPath()));
             JobOptions.Seed stored = PlanFacts.from(plan).seed();
             JobOptions.Seed seed =
                     wanted.facts().seed().drawn() ? stored : wanted.facts().seed();

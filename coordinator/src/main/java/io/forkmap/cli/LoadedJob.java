@@ -9,13 +9,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A job's class, with what keeps it loadable.
 ///
 /// @param type a record that is a job
 /// @param origin where it came from
-/// @param classPath what it was loaded from, besides the product
+/// @param classPath what it was loaded from, besides the product: what its source was compiled to comes first
 /// @param classes open until [#close]
 /// @param compiler the compiled jar may go with it
 record LoadedJob(
@@ -40,16 +39,6 @@ record LoadedJob(
         } catch (IllegalArgumentException | CodecException e) {
             throw CliException.usage(e);
         }
-    }
-
-    /// The jar that its source was compiled to; none if it is from the class path.
-    Optional<Path> compiled() {
-        return origin.file().map(_ -> classPath.getFirst());
-    }
-
-    /// What the user's class path has besides.
-    List<Path> libraries() {
-        return origin.file().isPresent() ? classPath.subList(1, classPath.size()) : classPath;
     }
 
     /// Where the user finds it: the file, or else the class.

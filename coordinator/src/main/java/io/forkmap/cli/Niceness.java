@@ -14,6 +14,9 @@ final class Niceness {
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final int SECONDS = 5;
 
+    /// Threads come and go meanwhile: renice says that it failed when one has gone, and one may have begun.
+    private static final int ROUNDS = 3;
+
     private Niceness() {}
 
     /// Gives way as much as that, at least. Raising is for everybody, going back for root alone.
@@ -22,13 +25,14 @@ final class Niceness {
     /// @return whether it is so now
     static boolean raise(int niceness) {
         try {
-            List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(niceness), "-p"));
-            List<String> fewer = threadsBelow(niceness);
-            command.addAll(fewer);
-            if (!fewer.isEmpty() && !succeeds(command)) {
-                return false;
+            List<String> below = threadsBelow(niceness);
+            for (int round = 0; round < ROUNDS && !below.isEmpty(); round++) {
+                List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(niceness), "-p"));
+                command.addAll(below);
+                run(command);
+                below = threadsBelow(niceness);
             }
-            return threadsBelow(niceness).isEmpty();
+            return below.isEmpty();
         } catch (IOException | RuntimeException e) {
             return false; // no renice here, or no Linux
         } catch (InterruptedException e) {
@@ -41,8 +45,12 @@ final class Niceness {
         List<String> below = new ArrayList<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             for (Path thread : threads) {
-                if (of(Files.readString(thread.resolve("stat"))) < niceness) {
-                    below.add(thread.getFileName().toString());
+                try {
+                    if (of(Files.readString(thread.resolve("stat"))) < niceness) {
+                        below.add(thread.getFileName().toString());
+                    }
+                } catch (IOException e) {
+                    // it has ended
                 }
             }
         }
@@ -54,13 +62,13 @@ final class Niceness {
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 18)[16]);
     }
 
-    private static boolean succeeds(List<String> command) throws IOException, InterruptedException {
+    private static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            return process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+            process.waitFor(SECONDS, TimeUnit.SECONDS);
         } finally {
             process.destroyForcibly();
         }

@@ -69,6 +69,13 @@ final class OutputOptions {
         return files;
     }
 
+    /// Leaves only what is printed: the files are there.
+    void withoutFiles() {
+        output = null;
+        save = null;
+        timings = null;
+    }
+
     boolean json() {
         return json;
     }

@@ -108,6 +108,13 @@ final class RunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() throws Exception {
         Instant started = Instant.now();
+        if (checkpointOptions
+                .named()
+                .filter(named -> timeOptions.isFinished(console, named))
+                .isPresent()) {
+            outputOptions.withoutFiles();
+            pictureOptions = new PictureOptions();
+        }
         // The cell of a comparison behaves as the comparison does.
         RunPlace place = describe || cell != null
                 ? RunPlace.unasked(console, engineOptions, stage)

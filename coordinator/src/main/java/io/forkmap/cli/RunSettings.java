@@ -117,6 +117,7 @@ record RunSettings(
             ExitCode code = kept.isComplete()
                     ? analyse(loaded, binding, outputs, run, kept.journal())
                     : compute(loaded, binding, dataset, outputs, run, stop);
+            time.finish(console, kept.journal().directory());
             if (kept.journal().shard().isWhole()) {
                 kept.finished();
             } else {

@@ -17,7 +17,7 @@ record SlotChain(Console console, String job) {
     /// @throws CliException if neither of the last two slots has committed anything: then no further one begins
     void requireUse(Path checkpoint, long storedChunks) {
         try {
-            if (!new SlotLog(checkpoint.resolve("slots")).begin(job, storedChunks)) {
+            if (!log(checkpoint).begin(job, storedChunks)) {
                 end();
                 throw new CliException(
                         ExitCode.UNAVAILABLE,
@@ -29,6 +29,28 @@ record SlotChain(Console console, String job) {
         } catch (IOException e) {
             throw new UncheckedIOException("can't note the slot in " + checkpoint + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Notes that the result has gone where it was to go.
+    void finish(Path checkpoint) {
+        try {
+            log(checkpoint).finish(job);
+        } catch (IOException e) {
+            console.note("forkmap: the next slot of " + job + " may do the last step again: " + e.getMessage());
+        }
+    }
+
+    /// Whether an earlier slot has done so.
+    boolean isFinished(Path checkpoint) {
+        try {
+            return log(checkpoint).isFinished(job);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static SlotLog log(Path checkpoint) {
+        return new SlotLog(checkpoint.resolve("slots"));
     }
 
     private void end() {

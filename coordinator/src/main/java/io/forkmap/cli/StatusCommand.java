@@ -6,6 +6,7 @@ import io.forkmap.journal.Checkpoint;
 import io.forkmap.journal.ChunkSpan;
 import io.forkmap.journal.Journal;
 import io.forkmap.journal.JournalStatus;
+import io.forkmap.journal.Owner;
 import io.forkmap.journal.Shard;
 import io.forkmap.journal.StoredPlan;
 import io.forkmap.kernel.JobBinding;
@@ -85,16 +86,20 @@ final class StatusCommand implements Callable<ExitCode> {
 
     /// What the analysis makes of the partials that are there.
     ///
+    /// @param skipped how many inputs, or parts of some, were skipped on request
     /// @param failure why it makes nothing
     private record Estimate(
-            @Nullable Object value, @Nullable String failure) {
+            @Nullable Object value, long skipped, @Nullable String failure) {
         String text(Journal journal, StoredPlan plan) {
             String of = journal.storedChunks() + " of " + plan.chunkCount() + " chunks";
             if (failure != null) {
                 return "no result from " + of + ": the analysis may need all of them; it threw " + failure + "\n";
             }
             String label = journal.missing().isEmpty() ? "result" : "PARTIAL result";
-            return label + ", from " + of + ":\n" + (value == null ? "" : ResultText.of(value));
+            String marked = skipped == 0
+                    ? ""
+                    : ", INCOMPLETE: " + skipped + (skipped == 1 ? " input was" : " inputs were") + " skipped";
+            return label + ", from " + of + marked + ":\n" + (value == null ? "" : ResultText.of(value));
         }
     }
 
@@ -108,14 +113,15 @@ final class StatusCommand implements Callable<ExitCode> {
         try (StoredPartials<I, P> partials =
                 new StoredPartials<>(run, console.launch().temporaryDirectory())) {
             journal.replay(partials::append);
-            return new Estimate(binding.job().analyse(partials), null);
+            return new Estimate(
+                    binding.job().analyse(partials), partials.missing().size(), null);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             String first = FailureReport.of(e)
                     .text()
                     .lines()
                     .findFirst()
                     .orElse(e.getClass().getName());
-            return new Estimate(null, first);
+            return new Estimate(null, 0, first);
         }
     }
 
@@ -139,15 +145,24 @@ final class StatusCommand implements Callable<ExitCode> {
                 lines.add("shard    " + shard + ": " + (left == 0 ? "done" : left + " chunks missing"));
             }
         }
-        status.owners().forEach(owner -> lines.add("in use   by " + owner));
+        List<Owner> owners = living(status);
+        owners.forEach(owner -> lines.add("in use   by " + owner));
         status.notes().forEach(note -> lines.add("note     " + note));
-        if (status.owners().isEmpty()) {
+        if (owners.isEmpty()) {
             lines.add((journal.missing().isEmpty() ? "result   " : "go on    ")
                     + Shell.quote(console.launch().command())
                     + (journal.missing().isEmpty() ? " analyse " : " resume ")
-                    + Shell.quote(directory.toString()));
+                    + Shell.quote(directory.toString())
+                    + (status.isDamaged() ? " --salvage" : ""));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /// A killed coordinator has left its name.
+    private static List<Owner> living(JournalStatus status) {
+        return status.owners().stream()
+                .filter(owner -> !owner.isGoneFrom(RunJson.host()))
+                .toList();
     }
 
     private static void write(JsonGenerator out, StoredPlan plan, Journal journal, Optional<Estimate> estimate)
@@ -163,12 +178,13 @@ final class StatusCommand implements Callable<ExitCode> {
         out.writeStringField(
                 "lastWritten", status.lastWritten().map(Object::toString).orElse(null));
         out.writeArrayFieldStart("owners");
-        for (String owner : status.owners()) {
-            out.writeString(owner);
+        for (Owner owner : living(status)) {
+            out.writeString(owner.toString());
         }
         out.writeEndArray();
         if (estimate.isPresent()) {
             out.writeBooleanField("partial", !journal.missing().isEmpty());
+            out.writeNumberField("skipped", estimate.get().skipped());
             out.writeStringField("failure", estimate.get().failure());
             out.writeFieldName("result");
             Object value = estimate.get().value();

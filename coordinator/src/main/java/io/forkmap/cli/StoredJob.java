@@ -22,8 +22,7 @@ record StoredJob(LoadedJob loaded, JobBinding<?, ?, ?> binding) implements AutoC
     /// The job as it was compiled then, without its parameters.
     static LoadedJob unbound(Console console, StoredPlan plan) throws IOException {
         PlanFacts facts = PlanFacts.from(plan);
-        Path jar = Files.exists(plan.jobJar()) ? plan.jobJar() : null;
-        return new JobLoader(console.launch(), plan.classPath()).stored(facts.jobClass(), jar, facts.origin());
+        return new JobLoader(console.launch(), plan.classPath()).stored(facts.jobClass(), facts.origin());
     }
 
     /// Another source of it, whose kernel must be the same.
@@ -31,8 +30,15 @@ record StoredJob(LoadedJob loaded, JobBinding<?, ?, ?> binding) implements AutoC
     /// @param source a file or a class
     /// @throws CliException if it computes something else
     static StoredJob load(Console console, StoredPlan plan, String source, List<Path> classPath) throws IOException {
-        List<Path> given = classPath.isEmpty() ? plan.classPath() : classPath;
+        List<Path> given = classPath.isEmpty() ? libraries(plan) : classPath;
         return bind(new JobLoader(console.launch(), given).load(source), plan);
+    }
+
+    /// All but what the job's source was compiled to.
+    private static List<Path> libraries(StoredPlan plan) {
+        return plan.classPath().stream()
+                .skip(PlanFacts.from(plan).origin().file().isPresent() ? 1 : 0)
+                .toList();
     }
 
     private static StoredJob bind(LoadedJob loaded, StoredPlan plan) throws IOException {

@@ -45,6 +45,11 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
         if (shards > 1 && run.isShard()) {
             throw CliException.usage("--shards " + shards + " and run --shard: give one of them");
         }
+        if (shards > 1 && run.givesFiles()) {
+            throw CliException.usage(
+                    "--shards " + shards + ": a shard gives no result; leave --json, --output, --save, "
+                            + "--report and the like to 'forkmap analyse' when all are there");
+        }
         Submission submission = new Submission(console, options, run, chain, slots, shards);
         submission.warn();
         return submission;
@@ -64,6 +69,9 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
     }
 
     private void warn() {
+        options.find("--chdir", "-D")
+                .ifPresent(place -> console.note("forkmap: the run begins in " + place
+                        + " (--chdir): files that it names are looked for there unless their paths are absolute"));
         options.count("--ntasks", "-n")
                 .filter(tasks -> tasks > 1)
                 .ifPresent(tasks -> console.note("forkmap: --ntasks " + tasks + " asks for " + tasks

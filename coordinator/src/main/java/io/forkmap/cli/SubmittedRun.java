@@ -1,6 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.Engine;
+import io.forkmap.ExitCode;
 import io.forkmap.dataset.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ record SubmittedRun(
         Optional<Integer> workers,
         boolean isShard,
         MemoryAsk need) {
+    private static final List<String> OUTPUTS = List.of("--output", "--save", "--save-timings", "--report", "--trace");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     SubmittedRun {
@@ -50,6 +52,7 @@ record SubmittedRun(
         if (job.endsWith(".java") && !Files.isReadable(Path.of(job))) {
             throw CliException.usage("there is no file " + job + ", or it can't be read");
         }
+        requireSense(parsed, job);
         String name = Path.of(job)
                 .getFileName()
                 .toString()
@@ -72,6 +75,31 @@ record SubmittedRun(
         }
         Optional<Integer> workers = Optional.ofNullable(parsed.matchedOptionValue("--workers", (Integer) null));
         return new SubmittedRun(arguments, name, checkpoint, workers, parsed.hasMatchedOption("--shard"), need(parsed));
+    }
+
+    /// @throws CliException if no slot could do with it, or not with a chain of them
+    private static void requireSense(ParseResult parsed, String job) {
+        if (job.isEmpty()) {
+            throw CliException.usage("a job is missing: forkmap submit [SBATCH-OPTION]… -- run FILE.java|CLASS …");
+        }
+        if (parsed.hasMatchedOption("--no-checkpoint")) {
+            throw CliException.usage("--no-checkpoint: the next slot goes on from a checkpoint; leave it out");
+        }
+        for (String option : OUTPUTS) {
+            String file = value(parsed, option);
+            if (file != null && Files.exists(Path.of(file)) && !parsed.hasMatchedOption("--overwrite")) {
+                throw new CliException(
+                        ExitCode.CANNOT_CREATE,
+                        option + " " + file + " exists already: give another name, or let --overwrite replace it");
+            }
+        }
+    }
+
+    /// Whether something is to come out that one part of a run does not give.
+    boolean givesFiles() {
+        return arguments.stream()
+                .map(word -> word.replaceFirst("=.*", ""))
+                .anyMatch(word -> word.equals("--json") || word.equals("-o") || OUTPUTS.contains(word));
     }
 
     private static @Nullable String value(ParseResult parsed, String option) {

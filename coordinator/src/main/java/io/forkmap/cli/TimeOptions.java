@@ -34,6 +34,18 @@ final class TimeOptions {
         }
     }
 
+    /// Notes for the slots to come that the result has gone where it was to go.
+    void finish(Console console, Path checkpoint) {
+        if (chain != null) {
+            new SlotChain(console, chain).finish(checkpoint);
+        }
+    }
+
+    /// Whether an earlier slot of the chain has.
+    boolean isFinished(Console console, Path checkpoint) {
+        return chain != null && new SlotChain(console, chain).isFinished(checkpoint);
+    }
+
     /// Sets the deadline, and keeps it up to date until it is closed.
     ///
     /// @param kept whether a run that is stopped can be resumed: otherwise only a limit given here is heeded,

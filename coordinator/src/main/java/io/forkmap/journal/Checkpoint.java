@@ -1,5 +1,6 @@
 package io.forkmap.journal;
 
+import io.forkmap.kernel.CodecException;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsFile;
 import io.forkmap.kernel.JobBinding;
@@ -62,8 +63,7 @@ public final class Checkpoint implements AutoCloseable {
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return new Checkpoint(directory, shard, owner, CheckpointLock.take(directory, shard, owner, notes), notes);
         } catch (IOException e) {
-            throw new JournalException(
-                    JournalException.Kind.CANNOT_CREATE, "no checkpoint can be kept in " + directory + ": " + e, e);
+            throw JournalException.cannotCreate("no checkpoint can be kept in " + directory, e);
         }
     }
 
@@ -118,21 +118,19 @@ public final class Checkpoint implements AutoCloseable {
     /// the same time one succeeds, and all get that one.
     ///
     /// @param facts what the caller needs to go on
-    /// @param jobJar the compiled job; null if it is from the class path
-    /// @param classPath jars and directories of the user's; kept as far as they are of a usual size
+    /// @param classPath what the job is loaded from besides the product; kept as far as it is of a usual size
     public StoredPlan store(
             Fingerprint fingerprint,
             JobBinding<?, ?, ?> binding,
             Inputs<?> inputs,
             Map<String, String> facts,
-            @Nullable Path jobJar,
             List<Path> classPath) {
         int number = latest().map(StoredPlan::number).orElse(0) + 1;
         try {
             removeLeft();
             Path unfinished = Files.createTempDirectory(directory, UNFINISHED);
             try {
-                write(unfinished, number, fingerprint, binding, inputs, facts, jobJar, classPath);
+                write(unfinished, number, fingerprint, binding, inputs, facts, classPath);
                 publish(unfinished, planDirectory(number));
             } finally {
                 remove(unfinished);
@@ -150,16 +148,12 @@ public final class Checkpoint implements AutoCloseable {
             JobBinding<?, ?, ?> binding,
             Inputs<?> inputs,
             Map<String, String> facts,
-            @Nullable Path jobJar,
             List<Path> classPath)
             throws IOException {
         List<Library> libraries = new LibraryCopies(unfinished, MOST_LIBRARY_BYTES, notes).of(classPath, directory);
         StoredPlan plan = new StoredPlan(number, unfinished, fingerprint, inputs.chunkCount(), libraries, facts);
         Files.write(plan.parameters(), binding.encode());
         InputsFile.write(inputs, binding.inputCodec(), plan.inputs());
-        if (jobJar != null) {
-            Files.copy(jobJar, plan.jobJar());
-        }
         plan.store();
     }
 
@@ -209,6 +203,8 @@ public final class Checkpoint implements AutoCloseable {
             return inputs;
         } catch (IOException e) {
             throw JournalException.io("the inputs in " + plan.inputs() + " can't be read", e);
+        } catch (CodecException e) {
+            throw JournalException.malformed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -237,7 +233,8 @@ public final class Checkpoint implements AutoCloseable {
                     Optional.of(recovery.lastWritten()).filter(time -> time.isAfter(Instant.EPOCH)),
                     shards,
                     owners(),
-                    recovery.notes());
+                    recovery.notes(),
+                    recovery.isDamaged());
             return new Journal(plan, shard, directory, owner, recovery, status);
         } catch (IOException e) {
             throw JournalException.io("the checkpoint in " + directory + " can't be read", e);
@@ -252,13 +249,13 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private List<String> owners() throws IOException {
-        List<String> owners = new ArrayList<>();
+    private List<Owner> owners() throws IOException {
+        List<Owner> owners = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(each -> each.getFileName().toString().startsWith("owner"))
                     .sorted()
                     .toList()) {
-                owners.add(Owner.read(file).toString());
+                owners.add(Owner.read(file));
             }
         }
         return owners;

@@ -145,7 +145,7 @@ final class CheckpointLock implements AutoCloseable {
         Owner other = Owner.read(file);
         boolean here = other.host().equals(me.host());
         boolean gone = here
-                ? locks || ProcessHandle.of(other.pid()).isEmpty()
+                ? locks || other.isGoneFrom(me.host())
                 : isOld(lock, directory, file) || isSilent(file, other, notes, silence);
         if (!gone) {
             throw inUse(directory, other.toString());

@@ -1,5 +1,9 @@
 package io.forkmap.journal;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /// A checkpoint that can't be used, or can't be written any more. The text says what, where, and what to try.
@@ -34,7 +38,21 @@ public final class JournalException extends RuntimeException {
     }
 
     static JournalException io(String message, Throwable cause) {
-        return new JournalException(Kind.IO, message + ": " + cause.getMessage(), cause);
+        return new JournalException(Kind.IO, message + ": " + reason(cause), cause);
+    }
+
+    static JournalException cannotCreate(String message, IOException cause) {
+        return new JournalException(Kind.CANNOT_CREATE, message + ": " + reason(cause), cause);
+    }
+
+    /// The text of some is nothing but a path.
+    private static String reason(Throwable cause) {
+        return switch (cause) {
+            case NoSuchFileException e -> e.getFile() + ": no such file or directory";
+            case AccessDeniedException e -> e.getFile() + ": permission denied";
+            case FileAlreadyExistsException e -> e.getFile() + " is no directory";
+            default -> String.valueOf(cause.getMessage());
+        };
     }
 
     /// What is wrong.

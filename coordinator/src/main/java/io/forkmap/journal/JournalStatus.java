@@ -12,13 +12,15 @@ import java.util.Optional;
 /// @param shards into how many parts those who computed have divided the plan: 1, or what they said
 /// @param owners who is at it now, as far as their files tell
 /// @param notes what was left out, and why, a line each
+/// @param isDamaged whether it can be gone on with only without what is damaged
 public record JournalStatus(
         int segments,
         long byteCount,
         Optional<Instant> lastWritten,
         int shards,
-        List<String> owners,
-        List<String> notes) {
+        List<Owner> owners,
+        List<String> notes,
+        boolean isDamaged) {
     /// Copies the lists.
     public JournalStatus {
         owners = List.copyOf(owners);

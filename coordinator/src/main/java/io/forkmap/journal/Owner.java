@@ -29,6 +29,11 @@ public record Owner(String host, long pid, String since, String job) {
         }
     }
 
+    /// Whether it has ended, as far as that can be told on a host.
+    public boolean isGoneFrom(String thisHost) {
+        return host.equals(thisHost) && ProcessHandle.of(pid).isEmpty();
+    }
+
     @Override
     public String toString() {
         return "pid " + pid + " on " + host + " since " + since + (job.isEmpty() ? "" : ", batch job " + job);

@@ -24,6 +24,7 @@ final class Recovery {
     private final List<SegmentHeader> headers = new ArrayList<>();
     private Instant lastWritten = Instant.EPOCH;
     private long byteCount;
+    private boolean isDamaged;
 
     /// @param plan whose chunks are looked for
     /// @param plans all of the checkpoint, by number
@@ -54,6 +55,7 @@ final class Recovery {
             if (!salvage || e.kind() != JournalException.Kind.MALFORMED) {
                 throw new JournalException(e.kind(), about(segment, e), e);
             }
+            isDamaged = true;
             notes.add(segment + " is left out: " + e.getMessage());
         }
         byteCount += Files.size(segment);
@@ -133,6 +135,7 @@ final class Recovery {
                 throw JournalException.malformed(
                         what + "; --salvage goes on without them, and computes what was in them again");
             }
+            isDamaged = true;
             notes.add(what + "; they are left out");
         }
 
@@ -157,6 +160,11 @@ final class Recovery {
     /// What the user should know.
     List<String> notes() {
         return notes;
+    }
+
+    /// Whether something was left out that others would refuse.
+    boolean isDamaged() {
+        return isDamaged;
     }
 
     List<SegmentHeader> headers() {

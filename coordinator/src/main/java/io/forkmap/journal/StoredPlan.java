@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param directory of the plan
 /// @param fingerprint of it
 /// @param chunkCount how many chunks it has
-/// @param libraries what the user's class path had besides the compiled job
+/// @param libraries what the job is loaded from: if it was a source file what that was compiled to, and the class path
 /// @param facts what else is needed to go on: names and values that belong to the caller
 public record StoredPlan(
         int number,
@@ -52,12 +52,7 @@ public record StoredPlan(
         return directory.resolve("parameters");
     }
 
-    /// The compiled job; not there if the job is from a class path.
-    public Path jobJar() {
-        return directory.resolve("job.jar");
-    }
-
-    /// What the job is loaded from besides [#jobJar]; reads all of it.
+    /// What the job is loaded from; reads all of it.
     ///
     /// @throws JournalException if it is not as it was stored
     public List<Path> classPath() {

@@ -3,7 +3,7 @@
 /// is, nothing of engines, processes, the scheduler or the command line.
 ///
 /// ```
-/// DIR/plan-1/         what is computed: plan.properties, inputs, parameters, job.jar, library-*.jar with what the job
+/// DIR/plan-1/         what is computed: plan.properties, inputs, parameters, library-*.jar with the job and what it
 ///                     needs; plan-2 after an extension
 /// DIR/*.segment       what was computed: one file for each run of a coordinator, only ever appended to
 /// DIR/lock            locked while a coordinator writes, a part of it for each shard

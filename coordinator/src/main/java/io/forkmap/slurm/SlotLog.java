@@ -13,6 +13,8 @@ public final class SlotLog {
     /// So many slots in a row without anything to show for it are enough.
     private static final int MOST_FRUITLESS = 2;
 
+    private static final String DONE = "done";
+
     private final Path file;
 
     /// @param file made when it isn't there
@@ -32,6 +34,16 @@ public final class SlotLog {
         Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         List<String> last = earlier.subList(Math.max(0, earlier.size() - MOST_FRUITLESS), earlier.size());
         return last.size() < MOST_FRUITLESS || !last.stream().allMatch(line::equals);
+    }
+
+    /// Notes that the run is complete, and its result where it was to go.
+    public void finish(String chain) throws IOException {
+        Files.writeString(file, chain + " " + DONE + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// Whether a slot of the chain has noted that.
+    public boolean isFinished(String chain) throws IOException {
+        return lines().contains(chain + " " + DONE);
     }
 
     private List<String> lines() throws IOException {

@@ -1,6 +1,7 @@
 package io.forkmap.slurm;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,13 +46,15 @@ public final class Slurm {
         return run(List.of("scancel", "--state=PENDING", arrayJob), "", SECONDS);
     }
 
-    private static Answer run(List<String> command, String input, long seconds)
-            throws IOException, InterruptedException {
+    static Answer run(List<String> command, String input, long seconds) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             // A script is far smaller than what a pipe holds, and so is the answer.
-            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // it has ended without reading it: its answer tells why
+            }
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 throw new IOException(command.getFirst() + " has not answered for " + seconds + " s");
             }

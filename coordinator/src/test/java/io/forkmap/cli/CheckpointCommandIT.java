@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Commands on a checkpoint, with engines inside this JVM.
@@ -128,6 +129,90 @@ class CheckpointCommandIT {
                         .code())
                 .isEqualTo(ExitCode.OK);
         assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void marksAnEstimateWithoutWhatWasSkipped() throws IOException {
+        String source = commands.write(
+                        "OddJob.java",
+                        CommandLineFixture.ODD_JOB
+                                .replace("random.nextDouble(), new", "bad(trial, random), new")
+                                .replace(
+                                        "public OddJob() {",
+                                        "static double bad(Trial trial, RandomStream random) {"
+                                                + " if (trial.number() == 2) throw new IllegalStateException(\"bad\");"
+                                                + " return random.nextDouble(); }\n public OddJob() {"))
+                .toString();
+        assertThat(commands.run("run", source, "--engine", "serial", "--on-poison", "skip", "--checkpoint", checkpoint)
+                        .code())
+                .isEqualTo(ExitCode.KERNEL_FAILED);
+        assertThat(commands.run("status", checkpoint, "--result").out())
+                .contains("result, from 6 of 6 chunks, INCOMPLETE: 1 input was skipped:");
+        assertThat(commands.run("status", checkpoint, "--result", "--json").out())
+                .contains("\"skipped\" : 1");
+    }
+
+    @Test
+    void saysThatNobodyUsesItWhenTheOwnerIsGone() throws Exception {
+        commands.run("run", job, "--engine", "serial", "--checkpoint", checkpoint);
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.writeString(
+                checkpoint.resolve("owner"), String.join("\n", RunJson.host(), "" + gone.pid(), "noon", "", "7", ""));
+        assertThat(commands.run("status", checkpoint).out())
+                .contains("result   ")
+                .doesNotContain("in use");
+        Files.writeString(checkpoint.resolve("owner"), String.join("\n", "elsewhere", "1", "noon", "", "7", ""));
+        assertThat(commands.run("status", checkpoint).out()).contains("in use   by pid 1 on elsewhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inputs, not an inputs file for this job",
+        "parameters, does not take the parameters",
+        "library-000-, 'is damaged: put a copy'",
+        "plan.properties, 'is damaged, or of another version'"
+    })
+    void refusesAPlanThatIsDamaged(String file, String why) throws IOException {
+        commands.run("run", job, "--engine", "serial", "--checkpoint", checkpoint);
+        try (Stream<Path> files = Files.list(checkpoint.resolve("plan-1"))) {
+            Path damaged = files.filter(each -> each.getFileName().toString().startsWith(file))
+                    .findFirst()
+                    .orElseThrow();
+            Files.write(damaged, new byte[3]);
+        }
+        for (String command : List.of("resume", "analyse")) {
+            CommandLineFixture.Outcome outcome = commands.run(command, checkpoint);
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.DATA);
+            assertThat(outcome.err()).contains(why);
+        }
+    }
+
+    @Test
+    void saysWhereNoCheckpointCanBe() throws IOException {
+        Path file = commands.write("file", "");
+        CommandLineFixture.Outcome outcome = commands.run("run", job, "--engine", "serial", "--checkpoint", file);
+        assertThat(outcome.code()).isEqualTo(ExitCode.CANNOT_CREATE);
+        assertThat(outcome.err()).contains("no checkpoint can be kept in " + file + ": " + file + " is no directory");
+        assertThat(commands.run("run", job, "--engine", "serial", "--checkpoint", "")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    /// The slots behind the last one that computes find its files, which is no mistake of the user's.
+    @Test
+    void printsTheResultInALaterSlotAndLeavesTheFilesAlone() throws IOException {
+        Path save = directory.resolve("save.csv");
+        Object[] slot = {
+            "run", job, "--engine", "serial", "--seed", 1, "--checkpoint", checkpoint, "--save", save, "--slot-of", 7
+        };
+        CommandLineFixture.Outcome first = commands.run(slot);
+        assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.OK);
+        Files.writeString(save, "mine");
+        CommandLineFixture.Outcome second = commands.run(slot);
+        assertThat(second.code()).as(second.err()).isEqualTo(ExitCode.OK);
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(save).hasContent("mine");
     }
 
     @Test

@@ -76,6 +76,8 @@ class CheckpointProcessIT {
             7,
             "--workers",
             2,
+            "--lease-chunks", // or trial 0 has company, which waits with it
+            1,
             "--json",
             "--checkpoint",
             checkpoint

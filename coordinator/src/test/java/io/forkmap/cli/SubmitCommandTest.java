@@ -115,12 +115,19 @@ class SubmitCommandTest {
         refuses("nowhere.arrow", "submit", "--", "run", job, "--data", directory.resolve("nowhere.arrow"));
         refuses("the array is the chain", "submit", "--array=1-4", "--", "run", job);
         refuses("'often' is none of array, requeue, none", "submit", "--chain", "often", "--", "run", job);
+        refuses("a job is missing", "submit", "--", "run", "--help");
+        refuses("the next slot goes on from a checkpoint", "submit", "--", "run", job, "--no-checkpoint");
+        refuses("a shard gives no result", "submit", "--shards", "2", "--", "run", job, "--save=x.csv");
+        Outcome exists = cli.run("submit", "--dry-run", "--", "run", job, "--save", job);
+        assertThat(exists.code()).isEqualTo(ExitCode.CANNOT_CREATE);
+        assertThat(exists.err()).contains("--save " + job + " exists already");
         refuses("--slots", "submit", "--slots", "0", "--", "run", job);
     }
 
     @Test
     void warnsOfWhatIsHardlyMeant() {
         assertThat(dryRun(List.of("-n", "8")).err()).contains("its cores are --cpus-per-task", "one worker");
+        assertThat(dryRun(List.of("-c", "8", "-D", "/w")).err()).contains("the run begins in /w (--chdir)");
         assertThat(dryRun(List.of("-c", "8")).err()).isEmpty();
     }
 

@@ -35,6 +35,15 @@ class SlotLogTest {
     }
 
     @Test
+    void knowsWhichChainsAreFinished() throws IOException {
+        assertThat(log.isFinished("7")).isFalse();
+        log.begin("7", 3);
+        log.finish("7");
+        assertThat(log.isFinished("7")).isTrue();
+        assertThat(log.isFinished("77")).isFalse();
+    }
+
+    @Test
     void countsForEachChainAlone() throws IOException {
         log.begin("7", 3);
         log.begin("7", 3);
