@@ -1,21 +1,15 @@
 package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
-import io.forkmap.dataset.DataSource;
 import io.forkmap.journal.Shard;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobBinding;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /// Gives a run more inputs.
 @Command(
@@ -34,40 +28,11 @@ import picocli.CommandLine.Parameters;
 final class ExtendCommand implements Callable<ExitCode> {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The checkpoint.")
-    private Path directory = Path.of("");
+    @Mixin
+    private ContinueOptions options = new ContinueOptions();
 
     @ArgGroup(validate = false, exclusive = false, order = 1, heading = "%nIts inputs from now on:%n")
     private InputOptions inputOptions = new InputOptions();
-
-    @Option(
-            names = {"-d", "--data"},
-            paramLabel = "[NAME=]F",
-            description = "The same dataset in another place: moved, or a copy. May be repeated with names.")
-    private List<String> data = new ArrayList<>();
-
-    @Option(names = "--salvage", description = "Go on without what is damaged; it is computed again.")
-    private boolean salvage;
-
-    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhere it runs:%n")
-    private EngineOptions engineOptions = new EngineOptions();
-
-    @Option(
-            names = "--stage",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "DIR",
-            description = "Copy the data to DIR, /dev/shm by default, and use the copy.")
-    private @Nullable Path stage;
-
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nHow long it may take:%n")
-    private TimeOptions timeOptions = new TimeOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nWhat comes out:%n")
-    private OutputOptions outputOptions = new OutputOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat shows the run:%n")
-    private PictureOptions pictureOptions = new PictureOptions();
 
     ExtendCommand(Console console) {
         this.console = console;
@@ -75,26 +40,15 @@ final class ExtendCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() throws Exception {
-        List<String> before = ContinuedRun.facts(directory).arguments();
+        List<String> before = options.before();
         List<String> given = console.arguments().subList(1, console.arguments().size());
-        List<String> words = new ArrayList<>(RunOptions.goingOn(before, given, false));
-        words.addAll(given);
         ExtendCommand whole = new ExtendCommand(console);
-        Commands.parse(whole, words);
+        Commands.parse(whole, ContinueOptions.words(before, given, false));
         return whole.extend(RunOptions.withInputs(before, given));
     }
 
     private ExitCode extend(List<String> extended) throws Exception {
-        RunSettings settings = new RunSettings(
-                console.withArguments(extended),
-                RunPlace.here(console, engineOptions, stage),
-                outputOptions,
-                pictureOptions,
-                Instant.now(),
-                timeOptions);
-        List<DataSource> moved = data.stream().map(DataSource::parse).toList();
-        return new ContinuedRun(console, directory, Shard.WHOLE, salvage, moved)
-                .run(settings, this::extended, extended);
+        return options.run(console, Shard.WHOLE).run(options.settings(console, extended), this::extended, extended);
     }
 
     private <I> Inputs<I> extended(JobBinding<I, ?, ?> binding, Inputs<I> stored) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "forkmap replay FILE.java|CLASS --seed S --chunk K [--python] [OPTION OF run]…%n",
         description = "Compute one chunk of a run once more, in this process and with the same random numbers: to look "
                 + "at it, to debug it, or to check it in NumPy. Take the command of the run, write replay for run, and "
-                + "add --chunk and the seed that the run told.",
+                + "add --chunk and the seed that the run told. Options that say where and how the run goes are taken, and "
+                + "have no effect.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  forkmap replay Bootstrap.java --data events.arrow --param column=energy --seed 42 --chunk 82",
@@ -49,21 +51,17 @@ final class ReplayCommand implements Callable<ExitCode> {
     @ArgGroup(validate = false, exclusive = false, order = 2, heading = "%nIts inputs:%n")
     private InputOptions inputOptions = new InputOptions();
 
-    @ArgGroup(
-            validate = false,
-            exclusive = false,
-            order = 3,
-            heading = "%nTaken, so that the command of a run can be taken over, but without effect on one chunk:%n")
+    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nGoing on later:%n")
     @SuppressWarnings("UnusedVariable") // taken by picocli, and not looked at
-    private EngineOptions engineOptions = new EngineOptions();
+    private CheckpointOptions checkpointOptions = new CheckpointOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "")
+    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nArrays that it fills:%n")
     @SuppressWarnings("UnusedVariable") // likewise
-    private OutputOptions outputOptions = new OutputOptions();
+    private ArrayOptions arrayOptions = new ArrayOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // likewise
-    private PictureOptions pictureOptions = new PictureOptions();
+    private ExecutionOptions execution = new ExecutionOptions();
 
     ReplayCommand(Console console) {
         this.console = console;

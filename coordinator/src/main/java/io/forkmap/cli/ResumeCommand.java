@@ -1,18 +1,13 @@
 package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
-import io.forkmap.dataset.DataSource;
 import io.forkmap.journal.Shard;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Goes on with a run from its checkpoint.
 @Command(
@@ -25,20 +20,14 @@ import picocli.CommandLine.Parameters;
             "  forkmap resume ising.ckpt",
             "  forkmap resume ising.ckpt --workers 32 --data /local/scratch/bonds.arrow",
             "",
-            "Exit codes: those of 'forkmap run'; 65 if the data or the job is not what it was, or the checkpoint is",
-            "damaged, 83 if it is in use."
+            "Exit codes: those of 'forkmap run'; 65 if the data or the job is not what it was, or the checkpoint",
+            "is damaged, 83 if it is in use."
         })
 final class ResumeCommand implements Callable<ExitCode> {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The checkpoint.")
-    private Path directory = Path.of("");
-
-    @Option(
-            names = {"-d", "--data"},
-            paramLabel = "[NAME=]F",
-            description = "The same dataset in another place: moved, or a copy. May be repeated with names.")
-    private List<String> data = new ArrayList<>();
+    @Mixin
+    private ContinueOptions options = new ContinueOptions();
 
     @Option(
             names = "--shard",
@@ -47,56 +36,22 @@ final class ResumeCommand implements Callable<ExitCode> {
             description = "Compute one part of N only, as 'forkmap run' does.")
     private @Nullable Shard shard;
 
-    @Option(names = "--salvage", description = "Go on without what is damaged; it is computed again.")
-    private boolean salvage;
-
-    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhere it runs:%n")
-    private EngineOptions engineOptions = new EngineOptions();
-
-    @Option(
-            names = "--stage",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "DIR",
-            description = "Copy the data to DIR, /dev/shm by default, and use the copy.")
-    private @Nullable Path stage;
-
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nHow long it may take:%n")
-    private TimeOptions timeOptions = new TimeOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nWhat comes out:%n")
-    private OutputOptions outputOptions = new OutputOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat shows the run:%n")
-    private PictureOptions pictureOptions = new PictureOptions();
-
     ResumeCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public ExitCode call() throws Exception {
-        PlanFacts facts = ContinuedRun.facts(directory);
-        List<String> before = facts.arguments();
+        List<String> before = options.before();
         List<String> given = console.arguments().subList(1, console.arguments().size());
-        List<String> words = new ArrayList<>(RunOptions.goingOn(before, given, shard != null));
-        words.addAll(given);
         ResumeCommand whole = new ResumeCommand(console);
-        Commands.parse(whole, words);
+        Commands.parse(whole, ContinueOptions.words(before, given, shard != null));
         return whole.resume(before);
     }
 
     private ExitCode resume(List<String> before) throws Exception {
-        Console shown = console.withArguments(before);
-        RunSettings settings = new RunSettings(
-                shown,
-                RunPlace.here(console, engineOptions, stage),
-                outputOptions,
-                pictureOptions,
-                Instant.now(),
-                timeOptions);
-        List<DataSource> moved = data.stream().map(DataSource::parse).toList();
-        return new ContinuedRun(console, directory, shard == null ? Shard.WHOLE : shard, salvage, moved)
+        RunSettings settings = options.settings(console, before);
+        return options.run(console, shard == null ? Shard.WHOLE : shard)
                 .run(settings, ContinuedRun.Change.NONE, before);
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,33 +67,14 @@ final class RunCommand implements Callable<ExitCode> {
     @ArgGroup(validate = false, exclusive = false, order = 2, heading = "%nIts inputs:%n")
     private InputOptions inputOptions = new InputOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 3, heading = "%nWhere it runs:%n")
-    private EngineOptions engineOptions = new EngineOptions();
-
-    @Option(
-            names = "--stage",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "DIR",
-            description =
-                    "Copy the data to DIR, /dev/shm by default, and use the copy; runs at the same time share it, "
-                            + "and it goes with the last.")
-    private @Nullable Path stage;
-
     @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nGoing on later:%n")
     private CheckpointOptions checkpointOptions = new CheckpointOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 4, heading = "%nHow long it may take:%n")
-    private TimeOptions timeOptions = new TimeOptions();
-
-    @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nWhat comes out:%n")
-    private OutputOptions outputOptions = new OutputOptions();
 
     @ArgGroup(validate = false, exclusive = false, order = 5, heading = "%nArrays that it fills:%n")
     private ArrayOptions arrayOptions = new ArrayOptions();
 
-    @ArgGroup(validate = false, exclusive = false, order = 6, heading = "%nWhat shows the run:%n")
-    private PictureOptions pictureOptions = new PictureOptions();
+    @Mixin
+    private ExecutionOptions execution = new ExecutionOptions();
 
     RunCommand(Console console) {
         this.console = console;
@@ -110,15 +92,12 @@ final class RunCommand implements Callable<ExitCode> {
         Instant started = Instant.now();
         if (checkpointOptions
                 .named()
-                .filter(named -> timeOptions.isFinished(console, named))
+                .filter(named -> execution.time().isFinished(console, named))
                 .isPresent()) {
-            outputOptions.withoutFiles();
-            pictureOptions = new PictureOptions();
+            execution.withoutFiles();
         }
         // The cell of a comparison behaves as the comparison does.
-        RunPlace place = describe || cell != null
-                ? RunPlace.unasked(console, engineOptions, stage)
-                : RunPlace.here(console, engineOptions, stage);
+        RunPlace place = describe || cell != null ? execution.unaskedPlace(console) : execution.place(console);
         try (LoadedJob loaded = load()) {
             if (describe) {
                 console.out().print(new JobDescription(loaded.type()).text());
@@ -143,16 +122,17 @@ final class RunCommand implements Callable<ExitCode> {
     private <I, P, R> ExitCode run(LoadedJob loaded, JobBinding<I, P, R> binding, RunPlace place, Instant started) {
         InputsChoice choice = inputOptions.choice(binding.types());
         List<DataSource> given = jobOptions.sources();
-        RunSettings settings = new RunSettings(console, place, outputOptions, pictureOptions, started, timeOptions);
+        RunSettings settings = execution.settings(console, place, started);
         if (cell != null) {
             return runCell(loaded, binding, choice, given, place, started, cell);
         }
-        checkpointOptions.requireNoResult(outputOptions);
-        Optional<ArrayTarget> arrays = arrayOptions.target(binding.types(), outputOptions.overwrite());
+        checkpointOptions.requireNoResult(execution.output());
+        Optional<ArrayTarget> arrays =
+                arrayOptions.target(binding.types(), execution.output().overwrite());
         if (arrays.isPresent()) {
             checkpointOptions.requireNone("--save-array");
         }
-        if (!outputOptions.quiet()) {
+        if (!execution.output().quiet()) {
             arrayOptions.warning(binding.types()).ifPresent(console::note);
         }
         return settings.run(loaded, binding, given, sources -> {
@@ -199,12 +179,12 @@ final class RunCommand implements Callable<ExitCode> {
             Path ledger) {
         Inputs<I> inputs = new JobInputs<>(binding).resolve(choice, sources);
         Instant opened = Instant.now();
-        try (ResultFile output = outputOptions.openOutput(binding.types());
-                Pictures pictures = pictureOptions.open(outputOptions);
+        OutputOptions options = execution.output();
+        try (ResultFile output = options.openOutput(binding.types());
+                Pictures pictures = execution.pictures().open(options);
                 Pool pool = place.open(sources, loaded.classPath(), inputs.chunkCount())) {
             CellGuard.watch(System.in);
-            RunOutputs outputs =
-                    new RunOutputs(console, output, null, null, pictures, outputOptions.json(), outputOptions.quiet());
+            RunOutputs outputs = new RunOutputs(console, output, null, null, pictures, options.json(), options.quiet());
             return new JobRun<>(loaded, binding, pool, outputs)
                     .executeCell(inputs, jobOptions.seed(), started, opened, ledger);
         }

@@ -106,7 +106,21 @@ class ReplayCommandIT {
     @Test
     void takesTheOptionsOfTheRunWithoutEffect() {
         Outcome replay = forkmap(
-                "replay", "--param", "scale=1.5", "--chunk", 2, "--workers", "8", "--engine", "threads", "--json");
+                "replay",
+                "--param",
+                "scale=1.5",
+                "--chunk",
+                2,
+                "--workers",
+                "8",
+                "--engine",
+                "threads",
+                "--json",
+                "--checkpoint",
+                "c",
+                "--time-limit",
+                "1h",
+                "--stage");
         assertThat(replay.code()).as(replay.err()).isEqualTo(ExitCode.OK);
     }
 
