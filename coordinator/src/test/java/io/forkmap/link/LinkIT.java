@@ -18,11 +18,16 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,8 +149,18 @@ class LinkIT {
         }
     }
 
+    /// Users see nothing of it either.
     @Test
     void closesOnlyTheConnectionThatSendsGarbage() throws Exception {
+        List<String> logged = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord record) {
+                logged.add(record.getLoggerName() + ": " + record.getMessage());
+            }
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
         try (Caller caller = new Caller(socket)) {
             assertWorks(caller, 3, tokens.issue(3));
             byte[] garbage = new byte[10_000];
@@ -156,7 +171,10 @@ class LinkIT {
             sendUntilClosed(garbage);
             assertGoesOn(caller, 3);
             assertAWorkerCanStillRegister();
+        } finally {
+            root.removeHandler(handler);
         }
+        assertThat(logged).isEmpty();
     }
 
     /// They come from a process that may connect: nothing is known against them.

@@ -26,13 +26,17 @@ public final class Wire {
     /// Held here, since the JDK forgets the level of a logger that nobody holds.
     private static final Logger NETTY = Logger.getLogger("io.netty.util");
 
+    private static final Logger TRANSPORT = Logger.getLogger("io.grpc.netty");
+
     private Wire() {}
 
     /// To be called before anything of netty's is used. Netty would log by SLF4J when that is there, as it is for
     /// the libraries of other commands, and take the time to look for it. It also warns where there is no network,
-    /// which this socket has no use for.
+    /// which this socket has no use for; and gRPC tells of each peer that speaks another language, with a stack
+    /// trace.
     public static void logByTheJdk() {
         NETTY.setLevel(Level.SEVERE);
+        TRANSPORT.setLevel(Level.WARNING);
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     }
 
