@@ -31,6 +31,8 @@ public final class KernelHash {
     private static final ClassFile CLASS_FILE = ClassFile.of(
             ClassFile.DebugElementsOption.DROP_DEBUG,
             ClassFile.LineNumbersOption.DROP_LINE_NUMBERS,
+            // They follow from the code; to make them anew one would have to load the user's classes.
+            ClassFile.StackMapsOption.DROP_STACK_MAPS,
             ClassFile.ConstantPoolSharingOption.NEW_POOL);
 
     private final URLClassLoader classes;

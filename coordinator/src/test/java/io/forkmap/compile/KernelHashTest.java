@@ -70,6 +70,19 @@ class KernelHashTest {
         assertThat(hash(changed)).isEqualTo(hash);
     }
 
+    /// What they have in common can't be told without loading them.
+    @Test
+    void readsAKernelThatTakesOneOrTheOtherOfItsOwnTypes() throws Exception {
+        String eitherWay = JOB.replace("static final class Helper {", """
+                interface Step {}
+                record Left() implements Step {}
+                record Right() implements Step {}
+                static final class Helper {
+                """)
+                .replace("return 2 * y;", "Step step = y < 0 ? new Left() : new Right(); return step.hashCode();");
+        assertThat(hash(eitherWay)).isNotEqualTo(hash);
+    }
+
     @Test
     void changesWithTheKernel() throws Exception {
         assertThat(hash(JOB.replace("* x", "+ x"))).isNotEqualTo(hash);
