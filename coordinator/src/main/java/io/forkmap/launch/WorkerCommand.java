@@ -19,7 +19,13 @@ public record WorkerCommand(
         Path java, List<Path> classPath, String heap, int processors, List<String> extraArguments, AotCache cache) {
     /// Workers ignore the signals that reach a whole process group or job step: the coordinator decides. They are
     /// ignored before the JVM starts, since its start is a window.
-    private static final String IGNORE_SIGNALS = "trap '' HUP INT TERM USR1; exec \"$0\" \"$@\"";
+    private static final String IGNORE_SIGNALS = "trap '' HUP INT TERM USR1";
+
+    /// For want of memory the system kills one of all the processes in a job's cgroup. A worker can be replaced, the
+    /// coordinator can't.
+    private static final String DIE_FIRST = "echo 500 >/proc/self/oom_score_adj";
+
+    private static final String START = IGNORE_SIGNALS + "; { " + DIE_FIRST + "; } 2>/dev/null; exec \"$0\" \"$@\"";
 
     private static final String MAIN_CLASS = "io.forkmap.worker.WorkerMain";
 
@@ -53,7 +59,7 @@ public record WorkerCommand(
 
     /// What to execute. `ps` shows the argument file, and with it run and worker.
     public List<String> argv(Path argumentFile) {
-        return List.of("/bin/sh", "-c", IGNORE_SIGNALS, java.toString(), "@" + argumentFile);
+        return List.of("/bin/sh", "-c", START, java.toString(), "@" + argumentFile);
     }
 
     /// The JVM's arguments, one a line, quoted as the `java` launcher reads them.

@@ -220,6 +220,21 @@ class ResourcesIT {
         assertThat(place).isEmptyDirectory();
     }
 
+    /// Its cgroup may have too little memory, and the system kills one process of it.
+    @Test
+    void offersItsWorkersToTheSystemBeforeItself() throws Exception {
+        Path own = Path.of("/proc/self/oom_score_adj");
+        assumeTrue(Integer.parseInt(Files.readString(own).strip()) < 500, "this process is offered before its workers");
+        String told = JOB.replace("/proc/self/stat", own.toString())
+                .replace(
+                        "Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(\" \")[16])",
+                        "Integer.parseInt(stat.strip())");
+        Files.writeString(job, told);
+        Ending ending = command().run("run", job, "--workers", 2, "--seed", 1);
+        assertThat(ending.code()).as(ending.err()).isZero();
+        assertThat(ending.out()).isEqualTo("500");
+    }
+
     private ChildCommand shellOfSalloc() {
         return command().with("SLURM_JOB_ID", "7");
     }
