@@ -17,14 +17,17 @@ fail() { # exit code, lines
 }
 
 # Compiles the tests and sets class_path to what they run with. After find_jdk.
+#
+#   build_tests [PHASE]     another phase of Maven's, e.g. package: without running the tests
 build_tests() {
+    local phase=${1:-test-compile}
     command -v mvn >/dev/null || fail 69 'Maven (mvn) is needed to build the tests and is not on PATH: install it'
     local target=$root/coordinator/target
     local log=$target/$name-build.log
     mkdir -p "$target"
     say 'building …'
     # shellcheck disable=SC2154 # find_jdk sets java_home
-    (cd "$root" && JAVA_HOME=$java_home mvn -q -B -P '!format' -pl coordinator -am test-compile \
+    (cd "$root" && JAVA_HOME=$java_home mvn -q -B -P '!format' -pl coordinator -am -DskipTests "$phase" \
         dependency:build-classpath -Dmdep.outputFile=target/tests.classpath) >"$log" 2>&1 || {
         tail -n 30 "$log" >&2
         fail 70 "the build failed; all of its output is in $log"

@@ -1,6 +1,5 @@
 package io.forkmap.chaos;
 
-import io.forkmap.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,9 @@ import java.util.stream.Stream;
 /// @param process the command's
 record Coordinator(Room room, Process process) {
     private static final Pattern DIGEST = Pattern.compile("\"digest\"\\s*:\\s*\"([0-9a-f]+)\"");
+
+    /// Enough for two stack dumps.
+    private static final int LAST_LINES = 120;
 
     private static final String WORKERS = "3";
 
@@ -75,20 +77,14 @@ record Coordinator(Room room, Process process) {
                 // A shell in the background ignores SIGINT, and a JVM keeps to what it finds.
                 "env",
                 "--default-signal=INT,TERM,HUP,USR1",
-                room.java(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                room.classPath(),
-                Main.class.getName());
+                room.launcher().toString());
         List<String> all = Stream.concat(command, arguments).toList();
         ProcessBuilder builder = new ProcessBuilder(
                         room.memory().map(limited -> limited.command(all)).orElse(all))
                 .directory(room.current().toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(room.err().toFile());
+        builder.environment().put("FORKMAP_JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("XDG_CACHE_HOME", room.cache().toString());
         builder.environment().put(Marked.NAME, room.directory().toString());
         return new Coordinator(room, builder.start());
@@ -113,6 +109,6 @@ record Coordinator(Room room, Process process) {
     /// The end of what it had to say.
     String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(room.err());
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

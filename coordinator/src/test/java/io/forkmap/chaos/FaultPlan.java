@@ -53,17 +53,19 @@ record FaultPlan(Path directory, Map<Long, KernelFault> faults) {
     /// What this chunk is to do, for the first who asks.
     Optional<KernelFault> take(long chunk) throws IOException {
         KernelFault fault = faults.get(chunk);
-        return fault != null && create(STRUCK + chunk) ? Optional.of(fault) : Optional.empty();
+        return fault != null && create(STRUCK, chunk) ? Optional.of(fault) : Optional.empty();
     }
 
     /// Says that this worker may be shot at.
     void report(long pid) throws IOException {
-        create(WORKER + pid);
+        create(WORKER, pid);
     }
 
-    private boolean create(String name) throws IOException {
+    /// Quick also the first time, so without `+`: a worker that is stopped before it has taken a hang leaves that to
+    /// the next one, and a chunk may take too long only once.
+    private boolean create(String prefix, long number) throws IOException {
         try {
-            Files.createFile(directory.resolve(name));
+            Files.createFile(directory.resolve(prefix.concat(Long.toString(number))));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

@@ -1,11 +1,11 @@
 package io.forkmap.chaos;
 
 import io.forkmap.cgroup.TemporaryCgroup;
+import io.forkmap.cli.Main;
 import io.forkmap.dataset.ColumnSpec;
 import io.forkmap.dataset.ElementType;
 import io.forkmap.dataset.RaggedArrowWriter;
 import io.forkmap.worker.RunFiles;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files of one chaos, and the processes that know of them.
@@ -40,6 +40,7 @@ record Room(Path directory, Optional<TemporaryCgroup> memory, Optional<SmallDisk
             for (Path each : List.of(room.runs(), room.current())) {
                 Files.createDirectories(each);
             }
+            room.install();
             room.writeDataset();
             room.renewData();
             return room;
@@ -169,24 +170,36 @@ record Room(Path directory, Optional<TemporaryCgroup> memory, Optional<SmallDisk
         return directory.resolve("err");
     }
 
-    String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /// Of the command, as it is installed.
+    Path launcher() {
+        return directory.resolve("product/bin/forkmap");
     }
 
-    String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+    /// What the build has made, with its AOT cache, in a tree without sources: the launcher does not look whether they
+    /// are newer.
+    private void install() throws IOException {
+        Path target = Objects.requireNonNull(placeOf(Main.class).getParent());
+        Path scripts = target.resolve("../../scripts").normalize();
+        Path lib = Files.createDirectories(directory.resolve("product/lib"));
+        try (Stream<Path> files = Files.list(target.resolve("dist/lib"))) {
+            for (Path file : files.toList()) {
+                Files.createSymbolicLink(lib.resolve(file.getFileName()), file);
+            }
+        }
+        Files.copy(scripts.resolve("find-jdk.sh"), lib.resolve("find-jdk.sh"));
+        Files.createDirectories(Objects.requireNonNull(launcher().getParent()));
+        Files.copy(scripts.resolve("forkmap"), launcher(), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
+    /// The directory of the job's classes.
     String jobClasses() {
+        return placeOf(Shaken.class).toString();
+    }
+
+    private static Path placeOf(Class<?> type) {
         try {
-            return Path.of(Shaken.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
