@@ -16,11 +16,10 @@ final class LimitedPool {
                 System.out.println(what);
             }
         };
-        try (Pool pool = Pool.processes()
-                .workers(2)
-                .workerHeap("64m")
-                .runDirectory(Path.of(arguments[0]))
-                .open()) {
+        PoolBuilder builder = Pool.processes().workers(2).workerHeap("64m").runDirectory(Path.of(arguments[0]));
+        // On a busy machine the other worker would be done with the chunk before the memory is.
+        builder.faults(builder.faults().with(builder.faults().retries().withoutCopies()));
+        try (Pool pool = builder.open()) {
             System.out.println("value "
                     + pool.execute(Run.of(new Hog(137, arguments[1]), 42)
                                     .withInputs(Inputs.trials(500))
