@@ -24,21 +24,26 @@ public record Gather(String column, long picks) implements Job<Trial, Double, Do
         return Inputs.trials(1000);
     }
 
-    /// Each thread keeps its own tables and its own block of places.
+    /// Each thread keeps its own block of places and picks.
     @Override
     public Kernel<Trial, Double> prepare(Dataset data) {
         RaggedDoubles values = data.doubles(column);
-        Places places = Places.of(values);
-        long[] rows = new long[BLOCK];
-        long[] positions = new long[BLOCK];
+        long count = values.valueCount();
+        if (count == 0) {
+            throw new IllegalArgumentException(values + " has no values to pick");
+        }
+        long[] places = new long[BLOCK];
+        double[] picked = new double[BLOCK];
         return (trial, random) -> {
             double sum = 0;
-            for (long done = 0; done < picks; done += BLOCK) {
-                places.draw(random, rows, positions);
-                // In a loop of their own the reads follow close upon one another, and the processor waits for many at
-                // once: a third of the time of drawing and reading in turn.
+            for (long block = 0; block < blocks(); block++) {
                 for (int i = 0; i < BLOCK; i++) {
-                    sum += values.row(rows[i]).get(positions[i]);
+                    places[i] = (long) (random.nextDouble() * count);
+                }
+                // All at once: the reads follow close upon one another, and the processor waits for many at a time.
+                values.gather(places, picked);
+                for (double value : picked) {
+                    sum += value;
                 }
             }
             return sum / blocks() / BLOCK;
@@ -52,46 +57,5 @@ public record Gather(String column, long picks) implements Job<Trial, Double, Do
     @Override
     public Double analyse(Partials<Trial, Double> means) {
         return means.sum(mean -> mean) / means.count();
-    }
-
-    /// Finds the row of the n-th value of the column: a guide table (Chen and Asau, AIIE Transactions 6, 1974)
-    /// says where to begin, and mostly that is the row or the one before it.
-    ///
-    /// @param ends how many values there are up to the end of each row
-    /// @param guide the row of value 0, 2^shift, 2·2^shift, …
-    private record Places(long[] ends, int[] guide, int shift) {
-        static Places of(RaggedDoubles values) {
-            long[] ends = new long[Math.toIntExact(values.rowCount())];
-            long end = 0;
-            for (int row = 0; row < ends.length; row++) {
-                end += values.length(row);
-                ends[row] = end;
-            }
-            if (end == 0) {
-                throw new IllegalArgumentException(values + " has no values to pick");
-            }
-            int shift = 63 - Long.numberOfLeadingZeros(Math.max(1, end / ends.length));
-            int[] guide = new int[Math.toIntExact((end - 1 >>> shift) + 1)];
-            for (int i = 0, row = 0; i < guide.length; i++) {
-                while (ends[row] <= (long) i << shift) {
-                    row++;
-                }
-                guide[i] = row;
-            }
-            return new Places(ends, guide, shift);
-        }
-
-        void draw(RandomStream random, long[] rows, long[] positions) {
-            long count = ends[ends.length - 1];
-            for (int i = 0; i < BLOCK; i++) {
-                long place = (long) (random.nextDouble() * count);
-                int row = guide[(int) (place >>> shift)];
-                while (ends[row] <= place) {
-                    row++;
-                }
-                rows[i] = row;
-                positions[i] = place - (row == 0 ? 0 : ends[row - 1]);
-            }
-        }
     }
 }
