@@ -72,12 +72,12 @@ final class ProcessExecution implements Execution {
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         this.launcher = new Launcher(command(options, data), directory);
         this.spawner = new FleetSpawner(launcher, directory);
+        Runtime.getRuntime().addShutdownHook(lastResort);
         launcherThread.execute(() -> spawner.prepare(workers)); // they take as long as all that follows
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness, options.leaseChunks());
         this.fleet = new Fleet(
                 scheduler, liveness, spawner, launcherThread, oomKills, new Evidence(faults.logDirectory()), messages);
         this.server = bind();
-        Runtime.getRuntime().addShutdownHook(lastResort);
         fleet.start(server.loop());
     }
 
@@ -115,6 +115,7 @@ final class ProcessExecution implements Execution {
             launcherThread.shutdown();
             awaitLauncher();
             spawner.killAll();
+            withdrawLastResort();
             throw e;
         }
     }
@@ -266,6 +267,10 @@ final class ProcessExecution implements Execution {
             letGo();
         }
         release();
+        withdrawLastResort();
+    }
+
+    private void withdrawLastResort() {
         try {
             Runtime.getRuntime().removeShutdownHook(lastResort);
         } catch (IllegalStateException e) {
@@ -286,7 +291,7 @@ final class ProcessExecution implements Execution {
         }
     }
 
-    /// The JVM ends under an open pool: no goodbyes.
+    /// The JVM ends under an open pool, or one that is being opened: no goodbyes.
     private void abort() {
         release();
     }
@@ -295,7 +300,9 @@ final class ProcessExecution implements Execution {
         launcherThread.shutdownNow();
         awaitLauncher();
         spawner.killAll();
-        server.close();
+        if (server != null) { // else the JVM ends while this is being opened
+            server.close();
+        }
         directory.close();
         data.close();
     }

@@ -25,11 +25,13 @@ public final class RunDirectory implements AutoCloseable {
     private final Path path;
     private final DirectoryOwner owner;
     private final @Nullable ShortName shortName;
+    private final Thread lastResort;
 
-    private RunDirectory(Path path, DirectoryOwner owner, @Nullable ShortName shortName) {
+    private RunDirectory(Path path, DirectoryOwner owner, @Nullable ShortName shortName, Thread lastResort) {
         this.path = path;
         this.owner = owner;
         this.shortName = shortName;
+        this.lastResort = lastResort;
     }
 
     /// Makes the directory under the first of: the one asked for, `$SLURM_TMPDIR`, `$TMPDIR`, `/tmp`. One that
@@ -90,12 +92,15 @@ public final class RunDirectory implements AutoCloseable {
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         try {
             Path made = Files.createTempDirectory(absolute, PREFIX, mode);
+            // A signal may end the JVM long before there is a pool that could be closed.
+            Thread lastResort = Thread.ofPlatform().unstarted(() -> DirectoryTree.remove(made));
+            Runtime.getRuntime().addShutdownHook(lastResort);
             Files.createDirectory(made.resolve("tmp"), mode);
             StaleDirectories stale = new StaleDirectories(made);
             stale.remove();
             stale.removeIn(SharedSegment.SHARED_MEMORY);
             ShortName shortName = isShort(absolute) ? null : ShortName.of(made);
-            return new RunDirectory(made, DirectoryOwner.claim(made), shortName);
+            return new RunDirectory(made, DirectoryOwner.claim(made), shortName, lastResort);
         } catch (IOException e) {
             throw new IOException(
                     "the run directory can't be made in " + absolute + ": " + reason(e)
@@ -137,5 +142,10 @@ public final class RunDirectory implements AutoCloseable {
         }
         DirectoryTree.remove(path);
         owner.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException e) {
+            // the JVM is on its way out already
+        }
     }
 }

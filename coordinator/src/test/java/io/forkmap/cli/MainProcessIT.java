@@ -7,6 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,6 +71,27 @@ class MainProcessIT {
                 .contains("are left (--time-limit); no chunk is begun that would not be done 2.0 s before the end")
                 .containsPattern("stopped by its time limit: [0-9]+ of 1000 chunks are done and kept in c; to go on:")
                 .contains(" resume c");
+    }
+
+    /// A signal that comes as soon as there is something to be left behind: nobody listens to it yet.
+    @Test
+    void leavesNothingWhenASignalComesBeforeThereAreWorkers() throws Exception {
+        CheckpointProcess program = new CheckpointProcess(directory);
+        try (WatchService watch = directory.getFileSystem().newWatchService()) {
+            directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Process process = program.start(
+                    "run", Nap.class.getName(), "--param", "millis=100", "--replicates", 1000, "--workers", 2);
+            for (boolean made = false; !made; ) {
+                WatchKey key = watch.take();
+                made = key.pollEvents().stream()
+                        .anyMatch(event -> String.valueOf(event.context()).startsWith("forkmap-"));
+                key.reset();
+            }
+            process.destroy();
+            assertThat(process.waitFor()).isEqualTo(143);
+        }
+        program.assertNothingIsLeft();
+        assertThat(program.out()).isEmpty();
     }
 
     private int start(String... arguments) throws IOException, InterruptedException {
