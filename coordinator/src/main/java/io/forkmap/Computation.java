@@ -135,7 +135,9 @@ final class Computation<I, P> {
             case Delivery.Repeated repeated -> Repetitions.check(run, repeats, repeated.pack());
             case Delivery.Lost lost -> {
                 workersLost++;
-                observer.warned(DeathNote.withChunk(run, lost, observer::replay));
+                String note = DeathNote.withChunk(run, lost, observer::replay);
+                lost.certificate().ifPresent(file -> DeathNote.complete(file, note));
+                observer.warned(note);
             }
             case Delivery.Stopped stopped -> {
                 keeping.sync();

@@ -2,6 +2,9 @@ package io.forkmap;
 
 import io.forkmap.launch.ExitStatus;
 import io.forkmap.reduce.PlannedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -18,7 +21,8 @@ final class DeathNote {
         List<String> tail = member.process.log().tail(lines);
         String log = tail.isEmpty()
                 ? "\nit printed nothing"
-                : "\nlast " + tail.size() + " lines of its output:\n  " + String.join("\n  ", tail);
+                : "\nlast " + (tail.size() == 1 ? "line" : tail.size() + " lines") + " of its output:\n  "
+                        + String.join("\n  ", tail);
         return member.name() + " " + ending(member) + circumstances(member) + dump(member) + log;
     }
 
@@ -63,6 +67,15 @@ final class DeathNote {
         String ended = head.matches(".* ended with exit \\d+") ? ": the kernel ended the JVM" : "";
         return head + " while computing " + chunk + ended + lost.what().substring(head.length())
                 + again(replay.apply(lost.chunk().getAsLong()));
+    }
+
+    /// Puts all that is told of a worker into its certificate. Where that fails it is told all the same.
+    static void complete(Path certificate, String note) {
+        try {
+            Files.writeString(certificate, note + "\n");
+        } catch (IOException e) {
+            // it has what was known before
+        }
     }
 
     /// The line that tells how to compute a chunk again.

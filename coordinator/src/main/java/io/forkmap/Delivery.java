@@ -2,6 +2,8 @@ package io.forkmap;
 
 import io.forkmap.reduce.Pack;
 import io.forkmap.schedule.RunFailure;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What an engine hands to the fold.
@@ -19,9 +21,10 @@ sealed interface Delivery {
     ///
     /// @param what how it ended; the first line can be continued
     /// @param chunk what it was computing, if anything of this run
-    record Lost(String what, OptionalLong chunk) implements Delivery {
+    /// @param certificate a file with `what`, to be completed by the chunk
+    record Lost(String what, OptionalLong chunk, Optional<Path> certificate) implements Delivery {
         Lost(String what) {
-            this(what, OptionalLong.empty());
+            this(what, OptionalLong.empty(), Optional.empty());
         }
     }
 

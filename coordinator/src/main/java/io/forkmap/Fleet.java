@@ -16,6 +16,7 @@ import io.forkmap.schedule.Scheduler;
 import io.forkmap.worker.FailureReport;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,8 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     public void gone(Member member, String description) {
         Event.Ending ending = member.ending();
         if (ending != Event.Ending.GOODBYE && run != null) {
-            run.lost(description, member.startedIn(run.planned().number()));
+            run.lost(new Delivery.Lost(
+                    description, member.startedIn(run.planned().number()), Optional.ofNullable(member.certificate)));
         }
         on(new Event.WorkerGone(member.process.worker(), ending, member.started(), description), null);
         if (run != null) {

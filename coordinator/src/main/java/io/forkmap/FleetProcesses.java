@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The processes of a fleet: spawns them, ends them, and finds out how they ended. Used by the event loop; what
@@ -178,27 +177,25 @@ final class FleetProcesses {
             spawner.forget(member.process);
             launcherThread.execute(() -> {
                 member.killedForMemory = member.isKilledBySystem() && oomKills.claim();
-                String description = DeathNote.of(member, LOG_LINES) + kept(member);
+                String description = told(member);
                 loop.post(() -> gone(member, description));
             });
         }
     }
 
-    /// What is kept of a worker that did not leave by itself, as a line to be added to what is told of it.
-    private String kept(Member member) {
+    /// What there is to say of it. The files of a worker that did not leave by itself are kept, and named.
+    private String told(Member member) {
+        String note = DeathNote.of(member, LOG_LINES);
         if (member.saidGoodbye || closing) {
-            return "";
+            return note;
         }
         try {
-            List<Path> files = evidence.keep(
-                    member.process.worker(),
-                    DeathNote.of(member, LOG_LINES),
-                    Objects.requireNonNull(member.process.log().path().getParent()));
-            return files.isEmpty()
-                    ? ""
-                    : "\nkept: " + files.stream().map(Path::toString).collect(Collectors.joining(", "));
+            Path run = Objects.requireNonNull(member.process.log().path().getParent());
+            Evidence.Kept kept = evidence.keep(member.process.worker(), note, run);
+            member.certificate = kept.certificate();
+            return kept.namedIn(note);
         } catch (IOException | RuntimeException e) {
-            return "\nits log can't be kept: " + e;
+            return note + "\nits log can't be kept: " + e;
         }
     }
 

@@ -7,6 +7,7 @@ import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import io.forkmap.schedule.Lease;
 import io.forkmap.worker.RunningSlot;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ final class Member implements AutoCloseable {
 
     /// The system killed it for want of memory. By the launcher's thread.
     boolean killedForMemory;
+
+    /// The file that says how it ended, if one is kept. By the launcher's thread.
+    @Nullable
+    Path certificate;
 
     /// Its memory when it was last looked at. By the launcher's thread.
     Vitals vitals = Vitals.UNKNOWN;

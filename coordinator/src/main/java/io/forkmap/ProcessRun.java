@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -120,9 +119,8 @@ final class ProcessRun implements ActiveExecution {
         }
     }
 
-    /// @param chunk what it was computing, if anything of this run
-    void lost(String what, OptionalLong chunk) {
-        packs.put(new Delivery.Lost(what, chunk));
+    void lost(Delivery.Lost worker) {
+        packs.put(worker);
     }
 
     void warned(String what) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,8 @@ class DeathNoteIT {
     }
 
     private String note(Member member, String description) {
-        return DeathNote.withChunk(run, new Delivery.Lost(description, member.startedIn(run.number())), chunk -> "");
+        return DeathNote.withChunk(
+                run, new Delivery.Lost(description, member.startedIn(run.number()), Optional.empty()), chunk -> "");
     }
 
     /// Writes lease 0 and chunk 81 as a worker does.

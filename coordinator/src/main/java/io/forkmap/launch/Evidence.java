@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// What is kept of workers that ended before their time, where the user can read it after the run directory is
 /// gone: for each a certificate, its log, and the JVM's own report of a crash. 10 MB in all at most. Made when the
@@ -28,34 +31,62 @@ public final class Evidence {
         this.directory = directory.map(Path::toAbsolutePath);
     }
 
-    /// Keeps what there is of one worker.
+    /// Files of one worker.
+    ///
+    /// @param certificate how it ended; null if nothing is kept
+    /// @param copies of files that go with the run, by their names there
+    public record Kept(@Nullable Path certificate, SequencedMap<Path, Path> copies) {
+        /// A text with the names that last, and all of them at its end.
+        public String namedIn(String text) {
+            if (certificate == null) {
+                return text;
+            }
+            String named = text;
+            StringBuilder files = new StringBuilder("\nkept: ").append(certificate);
+            for (Map.Entry<Path, Path> each : copies.entrySet()) {
+                named = named.replace(each.getKey().toString(), each.getValue().toString());
+                files.append(", ").append(each.getValue());
+            }
+            return named + files;
+        }
+    }
+
+    /// Keeps what there is of one worker. What earlier runs have left there stays.
     ///
     /// @param certificate how it ended
     /// @param run where its files are
-    /// @return what was kept
     /// @throws IOException if nothing can be written there
-    public List<Path> keep(int worker, String certificate, Path run) throws IOException {
+    public Kept keep(int worker, String certificate, Path run) throws IOException {
+        SequencedMap<Path, Path> kept = new LinkedHashMap<>();
         if (directory.isEmpty()) {
-            return List.of();
+            return new Kept(null, kept);
         }
         Path to = directory.get();
         if (!Files.isDirectory(to)) {
             Files.createDirectories(
                     to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        List<Path> kept = new ArrayList<>();
         String name = "worker-" + worker;
-        Path text = to.resolve(name + ".txt");
+        String free = unused(to, name);
+        Path text = to.resolve(free + ".txt");
         try (OutputStream out = create(text)) {
             out.write((certificate + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
-        kept.add(text);
-        for (String file : List.of(name + ".log", name + "-hs_err.log")) {
-            if (Files.isRegularFile(run.resolve(file)) && copy(run.resolve(file), to.resolve(file))) {
-                kept.add(to.resolve(file));
+        for (String end : List.of(".log", "-hs_err.log")) {
+            Path from = run.resolve(name + end);
+            if (Files.isRegularFile(from) && copy(from, to.resolve(free + end))) {
+                kept.put(from, to.resolve(free + end));
             }
         }
-        return kept;
+        return new Kept(text, kept);
+    }
+
+    private static String unused(Path to, String name) {
+        String free = name;
+        for (int i = 2; Files.exists(to.resolve(free + ".txt")); i++) {
+            free = name + "." + i;
+        }
+        return free;
     }
 
     /// The last of a file, as far as there is room.

@@ -8,6 +8,8 @@ import java.util.Map;
 /// @param outOfMemory whether the JVM left because of an OutOfMemoryError: it says so in the log, and the code
 ///     alone might as well be the kernel's own
 public record ExitStatus(int code, boolean outOfMemory) {
+    private static final int MAX_SIGNAL = 64;
+
     private static final Map<Integer, String> SIGNALS = Map.ofEntries(
             Map.entry(1, "SIGHUP"),
             Map.entry(2, "SIGINT"),
@@ -35,6 +37,9 @@ public record ExitStatus(int code, boolean outOfMemory) {
         String signal = SIGNALS.get(code - 128);
         if (signal != null) {
             return (code == 134 ? "crashed with " : "was killed by ") + signal + " (exit " + code + ")";
+        }
+        if (code > 128 && code <= 128 + MAX_SIGNAL) {
+            return "ended with exit " + code + ", as by signal " + (code - 128);
         }
         return outOfMemory ? "ran out of memory (exit " + code + ")" : "ended with exit " + code;
     }

@@ -55,6 +55,10 @@ class EvidenceIT {
                         .isEqualTo("rw-------");
             });
             assertThat(files.getFirst()).content().contains("trial 2 is being computed");
+            assertThat(logs.resolve("worker-0.txt"))
+                    .content()
+                    .startsWith("worker 0 (pid ")
+                    .contains("exit 7 while computing chunk 2 (Trial[number=2])", replay);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs)))
                 .isEqualTo("rwx------");
@@ -67,6 +71,23 @@ class EvidenceIT {
             assertThat(again.out()).contains("0.");
         } finally {
             System.clearProperty("spared");
+        }
+    }
+
+    /// Each of two runs that keep it in the same place keeps its own.
+    @Test
+    void isNotWrittenOver() throws IOException {
+        CommandLineFixture cli = new CommandLineFixture(directory);
+        Path job = cli.write("Deadly.java", JOB);
+        Path logs = directory.resolve("logs");
+        for (int i = 0; i < 2; i++) {
+            Outcome outcome =
+                    cli.run("run", job, "--param", "at=2", "--replicates", "4", "--workers", "1", "--log-dir", logs);
+            assertThat(outcome.code()).isEqualTo(ExitCode.KERNEL_FAILED);
+            assertThat(outcome.err()).contains(i == 0 ? "/worker-0.txt" : "/worker-0.2.txt");
+        }
+        try (Stream<Path> kept = Files.list(logs)) {
+            assertThat(kept.filter(file -> file.toString().endsWith(".txt"))).hasSize(8);
         }
     }
 

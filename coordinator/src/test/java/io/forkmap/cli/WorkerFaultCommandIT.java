@@ -56,8 +56,9 @@ class WorkerFaultCommandIT {
         assertThat(program().err()).contains("kept: " + certificate);
         assertWithin(Duration.ofMillis(boundMillis), marker, certificate);
         if (fault == Fault.CRASH) {
-            assertThat(Path.of(certificate.toString().replace(".txt", "-hs_err.log")))
-                    .isNotEmptyFile();
+            Path report = Path.of(certificate.toString().replace(".txt", "-hs_err.log"));
+            assertThat(report).isNotEmptyFile();
+            assertThat(program().err()).contains("# " + report).doesNotContain("/forkmap-");
         }
     }
 

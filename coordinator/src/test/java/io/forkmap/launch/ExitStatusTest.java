@@ -17,6 +17,7 @@ class ExitStatusTest {
         "134, crashed with SIGABRT (exit 134)",
         "137, was killed by SIGKILL (exit 137)",
         "143, was killed by SIGTERM (exit 143)",
+        "'192', 'ended with exit 192, as by signal 64'",
         "255, ended with exit 255",
     })
     void saysHowAProcessEnded(int code, String words) {
