@@ -6,7 +6,7 @@ import io.forkmap.launch.WorkerProcess;
 import io.forkmap.link.Tokens;
 import io.forkmap.worker.Invitation;
 import io.forkmap.worker.RunFiles;
-import io.forkmap.worker.RunningSlot;
+import io.forkmap.worker.RunningSlots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +23,7 @@ final class FleetSpawner {
 
     private final Launcher launcher;
     private final RunDirectory directory;
+    private final int computeThreads;
     private final Tokens tokens = new Tokens();
 
     /// All that may live, by their process ids.
@@ -30,9 +31,11 @@ final class FleetSpawner {
 
     private final Map<Integer, WorkerProcess> waiting = new ConcurrentHashMap<>();
 
-    FleetSpawner(Launcher launcher, RunDirectory directory) {
+    /// @param computeThreads of each worker
+    FleetSpawner(Launcher launcher, RunDirectory directory, int computeThreads) {
         this.launcher = launcher;
         this.directory = directory;
+        this.computeThreads = computeThreads;
     }
 
     /// What spawned workers identify themselves with.
@@ -89,14 +92,14 @@ final class FleetSpawner {
     /// Invites a worker, which is started if it does not wait already.
     Member spawn(int worker) throws IOException {
         Path path = directory.path();
-        RunningSlot slot = RunningSlot.create(RunFiles.slot(path, worker));
+        RunningSlots slots = RunningSlots.create(RunFiles.slot(path, worker), computeThreads);
         try {
             WorkerProcess ready = waiting.remove(worker);
             WorkerProcess process = ready != null ? ready : start(worker);
             invite(process);
-            return new Member(process, slot);
+            return new Member(process, slots);
         } catch (IOException | RuntimeException e) {
-            slot.close();
+            slots.close();
             throw e;
         }
     }

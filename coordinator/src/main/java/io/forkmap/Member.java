@@ -6,7 +6,7 @@ import io.forkmap.link.WorkerLink;
 import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import io.forkmap.schedule.Lease;
-import io.forkmap.worker.RunningSlot;
+import io.forkmap.worker.RunningSlots;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One worker as the fleet knows it. Used by the event loop only.
 final class Member implements AutoCloseable {
     final WorkerProcess process;
-    private final RunningSlot slot;
+    private final RunningSlots slots;
 
     @Nullable
     WorkerLink link;
@@ -61,10 +61,10 @@ final class Member implements AutoCloseable {
     /// It leaves because it was drained, or because it can't take part and said so.
     boolean saidGoodbye;
 
-    /// Takes over the slot.
-    Member(WorkerProcess process, RunningSlot slot) {
+    /// Takes over the slots.
+    Member(WorkerProcess process, RunningSlots slots) {
         this.process = process;
-        this.slot = slot;
+        this.slots = slots;
     }
 
     /// Whether all has been heard of it that ever will.
@@ -80,7 +80,7 @@ final class Member implements AutoCloseable {
     }
 
     List<StartedChunk> started() {
-        return slot.started().stream()
+        return slots.started().stream()
                 .map(started -> new StartedChunk(started.lease(), started.chunk()))
                 .toList();
     }
@@ -121,6 +121,6 @@ final class Member implements AutoCloseable {
 
     @Override
     public void close() {
-        slot.close();
+        slots.close();
     }
 }

@@ -23,6 +23,7 @@ public final class PoolBuilder {
     private final List<Path> classPath = new ArrayList<>();
     private OptionalInt workers = OptionalInt.empty();
     private int mostWorkers = Integer.MAX_VALUE;
+    private int workerThreads = 1;
     private @Nullable String workerHeap;
     private @Nullable Path runDirectory;
     private FaultOptions faults = FaultOptions.STANDARD;
@@ -58,6 +59,14 @@ public final class PoolBuilder {
     /// @param count `>= 1`
     public PoolBuilder mostWorkers(int count) {
         this.mostWorkers = count;
+        return this;
+    }
+
+    /// How many compute threads each worker JVM has.
+    ///
+    /// @param count `>= 1`
+    PoolBuilder workerThreads(int count) {
+        this.workerThreads = count;
         return this;
     }
 
@@ -166,6 +175,7 @@ public final class PoolBuilder {
                 engine,
                 sources,
                 size,
+                workerThreads,
                 workerHeap == null ? (size.need().heapBytes() >> 20) + "m" : workerHeap,
                 workerJvmArguments,
                 classPath,

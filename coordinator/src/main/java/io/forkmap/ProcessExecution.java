@@ -71,7 +71,7 @@ final class ProcessExecution implements Execution {
                 faults.oomKills().map(file -> new OomKills(Optional.of(file))).orElseGet(OomKills::ofThisProcess);
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
         this.launcher = new Launcher(command(options, data), directory);
-        this.spawner = new FleetSpawner(launcher, directory);
+        this.spawner = new FleetSpawner(launcher, directory, options.workerThreads());
         Runtime.getRuntime().addShutdownHook(lastResort);
         launcherThread.execute(() -> spawner.prepare(workers)); // they take as long as all that follows
         Scheduler scheduler = new Scheduler(options.workers(), faults.retries(), liveness, options.leaseChunks());

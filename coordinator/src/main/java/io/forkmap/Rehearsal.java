@@ -17,7 +17,7 @@ import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Lease;
 import io.forkmap.worker.Invitation;
 import io.forkmap.worker.RunFiles;
-import io.forkmap.worker.RunningSlot;
+import io.forkmap.worker.RunningSlots;
 import io.forkmap.worker.WorkerMain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// One run of one worker that is no process of its own: it computes in the thread that calls, over a real socket,
-/// for a coordinator that knows no faults. When the AOT cache is trained, both sides are at work in one JVM by it.
+/// One run of one worker that is no process of its own: it is the thread that calls and one that computes, over a real
+/// socket, for a coordinator that knows no faults. When the AOT cache is trained, both sides are at work in one JVM by
+/// it.
 public final class Rehearsal implements LinkListener {
     private static final int WORKER = 0;
     private static final long NUMBER = 1;
@@ -55,7 +56,7 @@ public final class Rehearsal implements LinkListener {
         PlannedRun<I, P> run = new PlannedRun<>(NUMBER, binding, InputsChoice.bind(inputs, binding.types()), 0);
         try (Dataset mapped = Dataset.open(List.of(DataSource.of(data)));
                 RunDirectory directory = RunDirectory.create(parent, Map.of());
-                RunningSlot _ = RunningSlot.create(RunFiles.slot(directory.path(), WORKER))) {
+                RunningSlots _ = RunningSlots.create(RunFiles.slot(directory.path(), WORKER), 1)) {
             PlanFiles.write(run, directory.path());
             FleetMessages messages = new FleetMessages(directory.path(), DataPlacer.whereItIs(mapped), HEARTBEAT);
             messages.setRun(run);

@@ -12,7 +12,7 @@ import io.forkmap.launch.WorkerCommand;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.reduce.Plans;
 import io.forkmap.worker.RunFiles;
-import io.forkmap.worker.RunningSlot;
+import io.forkmap.worker.RunningSlots;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -79,10 +79,10 @@ class DeathNoteIT {
     private Member ended(RunDirectory directory, String commands) throws Exception {
         Path script = Files.writeString(parent.resolve("java"), "#!/bin/sh\n" + commands + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        RunningSlot slot = RunningSlot.create(RunFiles.slot(directory.path(), 3));
+        RunningSlots slots = RunningSlots.create(RunFiles.slot(directory.path(), 3), 1);
         WorkerCommand command =
                 new WorkerCommand(script, List.of(), "1g", 1, List.of(), new AotCache.Unused("a script"));
-        Member member = new Member(new Launcher(command, directory).spawn(3), slot);
+        Member member = new Member(new Launcher(command, directory).spawn(3), slots);
         member.exit = member.process.onExit().get();
         return member;
     }

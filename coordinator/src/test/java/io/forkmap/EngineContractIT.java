@@ -34,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every engine promises, whatever the number of its workers. The serial engine is the reference.
+/// What every engine promises, whatever the number of its workers and their threads. The serial engine is the
+/// reference.
 @ParameterizedClass
 @MethodSource("engines")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -54,28 +55,32 @@ class EngineContractIT {
 
     private final Engine engine;
     private final int workers;
+    private final int threads;
 
-    EngineContractIT(Engine engine, int workers) {
+    EngineContractIT(Engine engine, int workers, int threads) {
         this.engine = engine;
         this.workers = workers;
+        this.threads = threads;
     }
 
     static Stream<Arguments> engines() {
         return Stream.of(
-                Arguments.of(Engine.SERIAL, 1),
-                Arguments.of(Engine.THREADS, 1),
-                Arguments.of(Engine.THREADS, 3),
-                Arguments.of(Engine.PROCESSES, 1),
-                Arguments.of(Engine.PROCESSES, 3),
-                Arguments.of(Engine.SHM, 2),
-                Arguments.of(Engine.COPIES, 2),
-                Arguments.of(Engine.MANAGER, 2));
+                Arguments.of(Engine.SERIAL, 1, 1),
+                Arguments.of(Engine.THREADS, 1, 1),
+                Arguments.of(Engine.THREADS, 3, 1),
+                Arguments.of(Engine.PROCESSES, 1, 1),
+                Arguments.of(Engine.PROCESSES, 3, 1),
+                Arguments.of(Engine.PROCESSES, 1, 2),
+                Arguments.of(Engine.PROCESSES, 2, 2),
+                Arguments.of(Engine.SHM, 2, 1),
+                Arguments.of(Engine.COPIES, 2, 1),
+                Arguments.of(Engine.MANAGER, 1, 2));
     }
 
     @BeforeParameterizedClassInvocation
-    static void looksAround(Engine engine, int workers) {
+    static void looksAround(Engine engine, int workers, int threads) {
         leftovers = Leftovers.now(directory);
-        pool = builder(engine, workers).open();
+        pool = builder(engine, workers, threads).open();
     }
 
     @AfterParameterizedClassInvocation
@@ -100,7 +105,7 @@ class EngineContractIT {
         try (Pool reference = Pool.serial(file).open()) {
             expected = reference.execute(Run.of(new RowSums("x"), SEED));
         }
-        try (Pool rows = builder(engine, workers, file).open()) {
+        try (Pool rows = builder(engine, workers, threads, file).open()) {
             RunResult<RowSums.Sum> result = rows.execute(Run.of(new RowSums("x"), SEED));
             assertThat(result.value().lengths()).isEqualTo(lengths());
             assertThat(result.value().count())
@@ -173,7 +178,7 @@ class EngineContractIT {
     @Test
     void sendsEachChunkByItself() {
         RunResult<Double> expected = serial(new Pi(1), Inputs.trials(5000));
-        try (Pool single = builder(engine, workers).leaseChunks(1).open()) {
+        try (Pool single = builder(engine, workers, threads).leaseChunks(1).open()) {
             RunResult<Double> result = single.execute(Run.of(new Pi(1), SEED).withInputs(Inputs.trials(5000)));
             assertThat(result.digest()).isEqualTo(expected.digest());
         }
@@ -254,7 +259,7 @@ class EngineContractIT {
     @Test
     void noticesThatTheDatasetWasReplaced() throws Exception {
         Path file = raggedFile();
-        try (Pool rows = builder(engine, workers, file).open()) {
+        try (Pool rows = builder(engine, workers, threads, file).open()) {
             rows.run(new RowSums("x"), SEED);
             Files.delete(file);
             raggedFile();
@@ -272,9 +277,10 @@ class EngineContractIT {
                 .toList();
     }
 
-    private static PoolBuilder builder(Engine engine, int workers, Path... data) {
+    private static PoolBuilder builder(Engine engine, int workers, int threads, Path... data) {
         return Pool.builder(engine, data)
                 .workers(workers)
+                .workerThreads(threads)
                 .runDirectory(directory)
                 .shmDirectory(directory);
     }

@@ -50,7 +50,7 @@ public final class SessionFuzz implements LinkListener, AutoCloseable {
         job.holding(binding.encode());
         InputsFile.write(Inputs.trials(MOST_CHUNKS), binding.inputCodec(), inputs.path());
         Files.deleteIfExists(slot);
-        RunningSlot.create(slot).close();
+        RunningSlots.create(slot, 2).close();
     }
 
     /// Lets one worker hear what it is given.

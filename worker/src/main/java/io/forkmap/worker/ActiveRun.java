@@ -14,40 +14,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The run that a worker takes part in: its kernel, prepared, its mapped inputs, and the file for its arrays.
+/// The run that a worker takes part in: its job, its mapped inputs, and the file for its arrays. Shared by the compute
+/// threads.
 final class ActiveRun implements AutoCloseable {
     private final long number;
-    private final ChunkExecutor<?, ?> executor;
+    private final Kernels kernels;
     private final Arena inputs;
     private final Optional<ArrayFile> arrays;
 
-    private ActiveRun(long number, ChunkExecutor<?, ?> executor, Arena inputs, Optional<ArrayFile> arrays) {
+    private ActiveRun(long number, Kernels kernels, Arena inputs, Optional<ArrayFile> arrays) {
         this.number = number;
-        this.executor = executor;
+        this.kernels = kernels;
         this.inputs = inputs;
         this.arrays = arrays;
     }
 
-    /// Loads the job and prepares its kernel.
+    private interface Kernels {
+        ChunkExecutor<?, ?> prepare(ArraySink sink) throws Exception;
+    }
+
+    /// Loads the job.
     ///
-    /// @param beforeWriting called by compute threads before each array goes to the file; may throw
     /// @throws ClassNotFoundException or a LinkageError if the job's classes are not on this worker's class path
     /// @throws io.forkmap.kernel.ResultWriteException if the file for arrays can't be opened
-    /// @throws Exception what the job's `prepare` throws
     @SuppressWarnings("MustBeClosedChecker") // closed with the run
-    static ActiveRun prepare(Begin begin, Dataset data, Runnable beforeWriting) throws Exception {
-        JobBinding<?, ?, ?> binding = load(begin);
+    static ActiveRun load(Begin begin, Dataset data) throws IOException, ClassNotFoundException {
+        JobBinding<?, ?, ?> binding = binding(begin);
         Optional<ArrayFile> arrays = begin.getArrayFile().isEmpty()
                 ? Optional.empty()
                 : Optional.of(ArrayFile.open(Path.of(begin.getArrayFile())));
-        ArraySink sink = arrays.<ArraySink>map(file -> (position, bytes) -> {
-                    beforeWriting.run();
-                    file.write(position, bytes);
-                })
-                .orElse(ArraySink.NOWHERE);
         Arena arena = Arena.ofShared();
         try {
-            return new ActiveRun(begin.getRun(), executor(binding, begin, data, arena, sink), arena, arrays);
+            return new ActiveRun(begin.getRun(), kernels(binding, begin, data, arena), arena, arrays);
         } catch (Throwable e) {
             arena.close();
             arrays.ifPresent(ArrayFile::close);
@@ -55,27 +53,37 @@ final class ActiveRun implements AutoCloseable {
         }
     }
 
-    private static JobBinding<?, ?, ?> load(Begin begin) throws IOException, ClassNotFoundException {
+    private static JobBinding<?, ?, ?> binding(Begin begin) throws IOException, ClassNotFoundException {
         Class<?> jobClass = Class.forName(begin.getJobClass());
         return JobBinding.decode(jobClass, Files.readAllBytes(Path.of(begin.getJobFile())));
     }
 
-    private static <I, P> ChunkExecutor<I, P> executor(
-            JobBinding<I, P, ?> binding, Begin begin, Dataset data, Arena arena, ArraySink sink) throws Exception {
+    private static <I, P> Kernels kernels(JobBinding<I, P, ?> binding, Begin begin, Dataset data, Arena arena)
+            throws IOException {
         Path file = Path.of(begin.getInputsFile());
         @SuppressWarnings("unchecked") // the type is that of the job's inputs
         Inputs<I> inputs = (Inputs<I>) InputsFile.map(file, binding.types().input(), arena);
-        return new ChunkExecutor<>(binding, inputs, data, begin.getSeed(), sink);
+        return sink -> new ChunkExecutor<>(binding, inputs, data, begin.getSeed(), sink);
     }
 
     long number() {
         return number;
     }
 
-    ChunkExecutor<?, ?> executor() {
-        return executor;
+    /// Prepares a kernel for the calling thread.
+    ///
+    /// @param beforeWriting called by that thread before each array goes to the file; may throw
+    /// @throws Exception what the job's `prepare` throws
+    ChunkExecutor<?, ?> prepare(Runnable beforeWriting) throws Exception {
+        ArraySink sink = arrays.<ArraySink>map(file -> (position, bytes) -> {
+                    beforeWriting.run();
+                    file.write(position, bytes);
+                })
+                .orElse(ArraySink.NOWHERE);
+        return kernels.prepare(sink);
     }
 
+    /// Once no thread computes in it.
     @Override
     public void close() {
         inputs.close();

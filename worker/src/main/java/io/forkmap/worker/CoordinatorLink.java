@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The worker's end of the stream, turned round: [#take] what the coordinator says, [#send] what there is to say.
+/// Leases go to the queue of the compute threads without a detour.
 ///
 /// Any thread may send. The stream's end is reported by `take` as [Closed].
 final class CoordinatorLink implements AutoCloseable {
@@ -27,28 +28,31 @@ final class CoordinatorLink implements AutoCloseable {
     /// The stream is over; the last thing that `take` returns.
     record Closed(String why) implements Incoming {}
 
+    /// A compute thread can't go on.
+    record Stopped(Throwable why) implements Incoming {}
+
     private final BlockingQueue<Incoming> incoming = new LinkedBlockingQueue<>();
     private final IoEventLoopGroup loop;
     private final ManagedChannel channel;
     private final StreamObserver<WorkerMessage> outgoing;
     private final Outbox outbox;
-    private final RunEnds ends;
+    private final LeaseQueue leases;
 
-    /// Who computes: the thread that dialled.
-    private final Thread compute = Thread.currentThread();
+    /// Who takes.
+    private final Thread session = Thread.currentThread();
 
-    private CoordinatorLink(IoEventLoopGroup loop, ManagedChannel channel, RunEnds ends) {
+    private CoordinatorLink(IoEventLoopGroup loop, ManagedChannel channel, LeaseQueue leases) {
         this.loop = loop;
         this.channel = channel;
-        this.ends = ends;
+        this.leases = leases;
         this.outgoing = WorkerControlGrpc.newStub(channel).session(new Receiver());
         this.outbox = new Outbox(outgoing, loop.next());
     }
 
     /// Dials in. Returns at once; a failure shows as [Closed].
     ///
-    /// @param ends is told of a run's end as soon as the message arrives, ahead of the queue
-    static CoordinatorLink dial(String socket, RunEnds ends) {
+    /// @param leases gets those that come, and is told of a run's end as soon as the message arrives
+    static CoordinatorLink dial(String socket, LeaseQueue leases) {
         Transport transport = Transport.domainSocket();
         ManagedChannel channel = NettyChannelBuilder.forAddress(transport.address(socket))
                 .eventLoopGroup(transport.loop())
@@ -61,12 +65,17 @@ final class CoordinatorLink implements AutoCloseable {
                 .disableServiceConfigLookUp()
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
                 .build();
-        return new CoordinatorLink(transport.loop(), channel, ends);
+        return new CoordinatorLink(transport.loop(), channel, leases);
     }
 
     /// Waits for the next message.
     Incoming take() throws InterruptedException {
         return incoming.take();
+    }
+
+    /// A compute thread can't go on: `take` tells.
+    void stopped(Throwable why) {
+        incoming.add(new Stopped(why));
     }
 
     /// Queues one message; it is written by the link's own thread, together with others that are there by then.
@@ -95,7 +104,7 @@ final class CoordinatorLink implements AutoCloseable {
     /// By the link's own thread, which never computes.
     private void answerDump() {
         send(WorkerMessage.newBuilder()
-                .setThreadDump(ThreadDump.newBuilder().setText(StackDump.of(compute)))
+                .setThreadDump(ThreadDump.newBuilder().setText(StackDump.of(session)))
                 .build());
     }
 
@@ -121,13 +130,13 @@ final class CoordinatorLink implements AutoCloseable {
 
         private void hear(CoordinatorMessage message) {
             if (message.hasEnd()) {
-                ends.ended(message.getEnd().getRun());
+                leases.ended(message.getEnd().getRun());
             }
-            if (message.hasDump()) {
-                answerDump();
-                return;
+            switch (message.getKindCase()) {
+                case LEASE -> leases.add(message.getLease());
+                case DUMP -> answerDump();
+                case WELCOME, BEGIN, END, DRAIN, KIND_NOT_SET -> incoming.add(new Said(message));
             }
-            incoming.add(new Said(message));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.forkmap.worker;
 
+import io.forkmap.dataset.FileWatch;
+
 /// A file that this worker has mapped was replaced, truncated, overwritten or removed: what it computes can't be
 /// trusted.
 final class DatasetChange extends RuntimeException {
@@ -7,5 +9,12 @@ final class DatasetChange extends RuntimeException {
 
     DatasetChange(String what) {
         super(what);
+    }
+
+    /// @throws DatasetChange if one of these files has changed
+    static void look(FileWatch files) {
+        files.look().ifPresent(what -> {
+            throw new DatasetChange(what);
+        });
     }
 }

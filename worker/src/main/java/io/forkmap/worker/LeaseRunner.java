@@ -11,23 +11,24 @@ import io.forkmap.proto.Lease;
 import io.forkmap.proto.Partials;
 import io.forkmap.proto.WorkerMessage;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Computes the leases of one run and sends what comes of them. One compute thread.
+/// Computes the leases of one run and sends what comes of them. Belongs to one compute thread.
 final class LeaseRunner implements ChunkLoop.Sink {
     private final CoordinatorLink link;
     private final RunningSlot slot;
-    private final RunEnds ends;
+    private final LeaseQueue leases;
     private final UsageMeter meter;
     private Lease lease = Lease.getDefaultInstance();
     private @Nullable ChunkLoop loop;
-    private long loopRun;
+    private long run;
     private FileWatch watch = new FileWatch(List.of(), FileWatch.LOCAL);
 
-    LeaseRunner(CoordinatorLink link, RunningSlot slot, RunEnds ends, UsageMeter meter) {
+    LeaseRunner(CoordinatorLink link, RunningSlot slot, LeaseQueue leases, UsageMeter meter) {
         this.link = link;
         this.slot = slot;
-        this.ends = ends;
+        this.leases = leases;
         this.meter = meter;
     }
 
@@ -36,29 +37,31 @@ final class LeaseRunner implements ChunkLoop.Sink {
         watch = files;
     }
 
-    /// Computes all chunks of a lease, unless the run is ended meanwhile.
+    /// Prepares a kernel for a run.
+    ///
+    /// @throws Exception what the job's `prepare` throws
+    void begin(ActiveRun next) throws Exception {
+        loop = new ChunkLoop(next.prepare(this::lookIfDue), this);
+        run = next.number();
+    }
+
+    /// Computes all chunks of a lease, unless it is of another run or the run is ended meanwhile.
     ///
     /// @throws DatasetChange if the files have changed
     /// @throws ResultWriteException if the file for arrays can't be written
     /// @throws FatalKernelError if the virtual machine can't go on; the coordinator has been told
-    void run(ActiveRun run, Lease granted) {
+    void run(Lease granted) {
+        if (granted.getRun() != run) {
+            return; // granted before the coordinator ended that run
+        }
         lease = granted;
         long first = granted.getFirstChunk();
-        ChunkLoop loop = loop(run);
+        ChunkLoop chunks = Objects.requireNonNull(loop, "no run has begun");
         if (granted.getRowEnd() > 0) {
-            loop.runPart(first, granted.getRowBegin(), granted.getRowEnd(), granted.getAttempt());
+            chunks.runPart(first, granted.getRowBegin(), granted.getRowEnd(), granted.getAttempt());
         } else {
-            loop.run(first, first + granted.getChunkCount(), granted.getAttempt(), () -> ends.isOver(run.number()));
+            chunks.run(first, first + granted.getChunkCount(), granted.getAttempt(), () -> leases.isOver(run));
         }
-    }
-
-    /// One for all leases of a run: its buffers are used again.
-    private ChunkLoop loop(ActiveRun run) {
-        if (loop == null || loopRun != run.number()) {
-            loop = new ChunkLoop(run.executor(), this);
-            loopRun = run.number();
-        }
-        return loop;
     }
 
     @Override
@@ -94,22 +97,15 @@ final class LeaseRunner implements ChunkLoop.Sink {
     /// Before anything is given on.
     ///
     /// @throws DatasetChange if it is time to look, and the files have changed
-    void lookIfDue() {
+    private void lookIfDue() {
         if (watch.nanosUntilDue() == 0) {
-            requireUnchanged();
+            DatasetChange.look(watch);
         }
-    }
-
-    /// @throws DatasetChange if the files have changed
-    void requireUnchanged() {
-        watch.look().ifPresent(what -> {
-            throw new DatasetChange(what);
-        });
     }
 
     @Override
     public void failed(long chunk, Throwable thrown, boolean last) {
-        requireUnchanged(); // rather than blaming the kernel
+        DatasetChange.look(watch); // rather than blaming the kernel
         if (thrown instanceof ResultWriteException unwritable) {
             throw unwritable; // likewise
         }

@@ -11,7 +11,7 @@ public final class RunFiles {
         return directory.resolve("control.sock");
     }
 
-    /// What a worker is computing, see [RunningSlot].
+    /// What a worker is computing, see [RunningSlots].
     public static Path slot(Path directory, int worker) {
         return directory.resolve("worker-" + worker + ".slot");
     }

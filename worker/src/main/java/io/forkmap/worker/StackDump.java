@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// What the threads of this JVM are doing, as text: the compute thread, then the kernel's own. Not those of the
-/// JVM, of netty or of forkmap, which say nothing of a kernel that hangs.
+/// What the threads of this JVM are doing, as text: the compute threads, then the kernel's own. Not those of
+/// the JVM, of netty or of forkmap, which say nothing of a kernel that hangs.
 final class StackDump {
     private static final int MAX_CHARS = 32_000;
     private static final List<String> OURS =
@@ -19,18 +19,21 @@ final class StackDump {
 
     /// Needs a safepoint, and no more: any thread may call.
     ///
-    /// @param first the thread that comes first
-    static String of(Thread first) {
+    /// @param session a thread that is forkmap's, whatever its name
+    static String of(Thread session) {
         ThreadInfo[] all = ManagementFactory.getThreadMXBean().dumpAllThreads(true, true);
         long self = Thread.currentThread().threadId();
         List<ThreadInfo> told = new ArrayList<>();
         for (ThreadInfo each : all) {
-            if (each.getThreadId() != self && OURS.stream().noneMatch(each.getThreadName()::startsWith)) {
+            if (each.getThreadId() != self
+                    && each.getThreadId() != session.threadId()
+                    && OURS.stream().noneMatch(each.getThreadName()::startsWith)) {
                 told.add(each);
             }
         }
-        told.sort(Comparator.comparing((ThreadInfo each) -> each.getThreadId() != first.threadId())
-                .thenComparingLong(ThreadInfo::getThreadId));
+        told.sort(
+                Comparator.comparing((ThreadInfo each) -> !each.getThreadName().startsWith(ComputeThread.PREFIX))
+                        .thenComparingLong(ThreadInfo::getThreadId));
         StringBuilder text = new StringBuilder();
         told.forEach(each -> append(each, text));
         return text.length() <= MAX_CHARS ? text.toString() : text.substring(0, MAX_CHARS) + "\n… (cut off)";

@@ -1,16 +1,22 @@
 package io.forkmap.worker;
 
 import io.forkmap.proto.Usage;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
-/// Adds up where a worker's time went in one run. One compute thread.
+/// Adds up where the time of a compute thread went in one run. Written by that thread, read when it has ended the run.
 final class UsageMeter {
     private long chunks;
     private long computeNanos;
     private long waitNanos;
+    private long delayNanos;
     private long delayNanosBefore;
 
-    /// A run is about to begin, in the thread that will compute.
+    /// A run is about to begin.
     void begin() {
+        chunks = 0;
+        computeNanos = 0;
+        waitNanos = 0;
         delayNanosBefore = ProcessorDelay.nanos();
     }
 
@@ -23,21 +29,26 @@ final class UsageMeter {
         waitNanos += nanos;
     }
 
-    /// What was used since the last call.
-    Usage take(long run) {
+    /// The run is over.
+    void end() {
+        delayNanos = ProcessorDelay.nanos() - delayNanosBefore;
+    }
+
+    /// What all threads together have used in a run, and this process since it was started.
+    static Usage sum(long run, List<UsageMeter> threads) {
         ProcessUsage process = ProcessUsage.now();
-        Usage usage = Usage.newBuilder()
+        return Usage.newBuilder()
                 .setRun(run)
-                .setChunks(chunks)
-                .setComputeNanos(computeNanos)
-                .setWaitNanos(waitNanos)
-                .setDelayNanos(ProcessorDelay.nanos() - delayNanosBefore)
+                .setChunks(sum(threads, meter -> meter.chunks))
+                .setComputeNanos(sum(threads, meter -> meter.computeNanos))
+                .setWaitNanos(sum(threads, meter -> meter.waitNanos))
+                .setDelayNanos(sum(threads, meter -> meter.delayNanos))
                 .setCpuNanos(process.cpu().toNanos())
                 .setGcNanos(process.gc().toNanos())
                 .build();
-        chunks = 0;
-        computeNanos = 0;
-        waitNanos = 0;
-        return usage;
+    }
+
+    private static long sum(List<UsageMeter> threads, ToLongFunction<UsageMeter> what) {
+        return threads.stream().mapToLong(what).sum();
     }
 }

@@ -2,11 +2,11 @@ package io.forkmap.worker;
 
 import com.google.protobuf.ByteString;
 import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.FileWatch;
 import io.forkmap.kernel.ResultWriteException;
 import io.forkmap.proto.Begin;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Goodbye;
-import io.forkmap.proto.Lease;
 import io.forkmap.proto.Mapped;
 import io.forkmap.proto.Ready;
 import io.forkmap.proto.Refused;
@@ -15,52 +15,51 @@ import io.forkmap.proto.Welcome;
 import io.forkmap.proto.WorkerMessage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// The worker's loop: one message after the other, until it is drained. One thread, which also computes.
+/// The worker's loop: one message after the other, until it is drained. One thread, which leaves computing to others.
 final class WorkerSession implements AutoCloseable {
     private final Invitation invitation;
     private final CoordinatorLink link;
-    private final RunningSlot slot;
-    private final UsageMeter meter = new UsageMeter();
-    private final LeaseRunner leases;
+    private final RunningSlots slots;
+    private final ComputeThreads threads;
+    private FileWatch watch = new FileWatch(List.of(), FileWatch.LOCAL);
     private Dataset data = Dataset.none();
     private @Nullable ActiveRun run;
 
-    private WorkerSession(Invitation invitation, CoordinatorLink link, RunEnds ends, RunningSlot slot) {
+    private WorkerSession(Invitation invitation, CoordinatorLink link, RunningSlots slots, LeaseQueue leases) {
         this.invitation = invitation;
         this.link = link;
-        this.slot = slot;
-        this.leases = new LeaseRunner(link, slot, ends, meter);
+        this.slots = slots;
+        this.threads = new ComputeThreads(link, slots, leases);
     }
 
     static WorkerSession dial(Invitation invitation) throws IOException {
         Path directory = Path.of(invitation.socket()).resolveSibling("").toAbsolutePath();
-        RunningSlot slot = RunningSlot.open(RunFiles.slot(directory, invitation.worker()));
-        RunEnds ends = new RunEnds();
-        return new WorkerSession(invitation, CoordinatorLink.dial(invitation.socket(), ends), ends, slot);
+        RunningSlots slots = RunningSlots.open(RunFiles.slot(directory, invitation.worker()));
+        LeaseQueue leases = new LeaseQueue();
+        return new WorkerSession(invitation, CoordinatorLink.dial(invitation.socket(), leases), slots, leases);
     }
 
-    /// Runs until drained or refused.
+    /// Runs until drained or refused, or until a compute thread can't go on.
     ///
     /// @return the exit code of the process
     int run() throws InterruptedException {
         link.send(register());
         while (true) {
-            long before = System.nanoTime();
-            CoordinatorLink.Incoming incoming = link.take();
-            meter.waited(run == null ? 0 : System.nanoTime() - before);
-            switch (incoming) {
+            Integer exit = switch (link.take()) {
                 case CoordinatorLink.Closed closed -> {
                     System.err.println("forkmap worker: the coordinator is gone: " + closed.why());
-                    return WorkerExit.COORDINATOR_GONE;
+                    yield WorkerExit.COORDINATOR_GONE;
                 }
-                case CoordinatorLink.Said said -> {
-                    Integer exit = obey(said.message());
-                    if (exit != null) {
-                        return exit;
-                    }
-                }
+                case CoordinatorLink.Said said -> obey(said.message());
+                case CoordinatorLink.Stopped stopped -> stop(stopped.why());
+            };
+            if (exit != null) {
+                return exit;
             }
         }
     }
@@ -70,10 +69,9 @@ final class WorkerSession implements AutoCloseable {
         return switch (message.getKindCase()) {
             case WELCOME -> answer(map(message.getWelcome()));
             case BEGIN -> answer(begin(message.getBegin()));
-            case LEASE -> compute(message.getLease());
             case END -> end(message.getEnd().getRun());
             case DRAIN -> drain();
-            case DUMP, KIND_NOT_SET -> null; // the link has answered
+            case LEASE, DUMP, KIND_NOT_SET -> null; // the link has seen to it
         };
     }
 
@@ -103,7 +101,8 @@ final class WorkerSession implements AutoCloseable {
         link.beat(welcome.getHeartbeatMillis());
         try {
             data = WelcomedDataset.open(welcome, link.rows(invitation));
-            leases.watch(WelcomedDataset.watch(welcome));
+            watch = WelcomedDataset.watch(welcome);
+            threads.watch(() -> WelcomedDataset.watch(welcome));
             return WorkerMessage.newBuilder()
                     .setMapped(Mapped.getDefaultInstance())
                     .build();
@@ -112,12 +111,12 @@ final class WorkerSession implements AutoCloseable {
         }
     }
 
-    private WorkerMessage begin(Begin begin) {
+    private WorkerMessage begin(Begin begin) throws InterruptedException {
         closeRun();
         WorkerMessage answer = prepare(begin);
         try {
             if (answer.hasRefused()) {
-                leases.requireUnchanged(); // rather than blaming the job
+                DatasetChange.look(watch); // rather than blaming the job
             }
             return answer;
         } catch (DatasetChange e) {
@@ -125,44 +124,46 @@ final class WorkerSession implements AutoCloseable {
         }
     }
 
-    private WorkerMessage prepare(Begin begin) {
+    private WorkerMessage prepare(Begin begin) throws InterruptedException {
         try {
-            run = ActiveRun.prepare(begin, data, leases::lookIfDue);
-            meter.begin();
+            run = ActiveRun.load(begin, data);
+            threads.begin(run);
             return WorkerMessage.newBuilder()
-                    .setReady(Ready.newBuilder().setRun(begin.getRun()).setComputeThreads(1))
+                    .setReady(Ready.newBuilder().setRun(begin.getRun()).setComputeThreads(threads.count()))
                     .build();
-        } catch (ClassNotFoundException | LinkageError e) {
-            return refuse(Refused.Reason.CLASS_MISSING, FailureReport.of(e), begin.getRun());
-        } catch (ResultWriteException e) {
-            return refuse(e, begin.getRun());
-        } catch (Exception | StackOverflowError | AssertionError | InternalError e) {
-            return refuse(Refused.Reason.JOB_FAILED, FailureReport.of(e), begin.getRun());
+        } catch (ExecutionException e) {
+            return unprepared(Objects.requireNonNull(e.getCause()), begin.getRun());
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            return unprepared(e, begin.getRun());
         }
     }
 
-    private @Nullable Integer compute(Lease lease) throws InterruptedException {
-        ActiveRun active = run;
-        if (active == null || active.number() != lease.getRun()) {
-            return null; // granted before the coordinator ended that run
-        }
-        try {
-            leases.run(active, lease);
-            return null;
-        } catch (DatasetChange e) {
-            return answer(refuse(e, lease.getRun()));
-        } catch (ResultWriteException e) {
-            return answer(refuse(e, lease.getRun()));
-        } catch (FatalKernelError e) {
-            e.printStackTrace();
-            link.finish();
-            return WorkerExit.OUT_OF_MEMORY;
-        }
+    private static WorkerMessage unprepared(Throwable why, long number) {
+        return switch (why) {
+            case ClassNotFoundException e -> refuse(Refused.Reason.CLASS_MISSING, FailureReport.of(e), number);
+            case ResultWriteException e -> refuse(e, number);
+            case LinkageError e -> refuse(Refused.Reason.CLASS_MISSING, FailureReport.of(e), number);
+            case VirtualMachineError e when !(e instanceof StackOverflowError || e instanceof InternalError) -> throw e;
+            default -> refuse(Refused.Reason.JOB_FAILED, FailureReport.of(why), number);
+        };
     }
 
-    private @Nullable Integer end(long number) {
+    private @Nullable Integer stop(Throwable why) throws InterruptedException {
+        return switch (why) {
+            case DatasetChange e -> answer(refuse(e, run == null ? 0 : run.number()));
+            case ResultWriteException e -> answer(refuse(e, run == null ? 0 : run.number()));
+            case FatalKernelError e -> {
+                e.printStackTrace();
+                link.finish();
+                yield WorkerExit.OUT_OF_MEMORY;
+            }
+            default -> throw new IllegalStateException("a compute thread can't go on", why);
+        };
+    }
+
+    private @Nullable Integer end(long number) throws InterruptedException {
         closeRun();
-        link.send(WorkerMessage.newBuilder().setUsage(meter.take(number)).build());
+        link.send(WorkerMessage.newBuilder().setUsage(threads.usage(number)).build());
         return null;
     }
 
@@ -193,8 +194,9 @@ final class WorkerSession implements AutoCloseable {
                 .build();
     }
 
-    private void closeRun() {
+    private void closeRun() throws InterruptedException {
         if (run != null) {
+            threads.end();
             run.close();
             run = null;
         }
@@ -202,9 +204,13 @@ final class WorkerSession implements AutoCloseable {
 
     @Override
     public void close() {
-        closeRun();
-        data.close();
-        slot.close();
+        if (threads.close()) {
+            if (run != null) {
+                run.close();
+            }
+            data.close();
+            slots.close();
+        } // else the JVM is about to end
         link.close();
     }
 }

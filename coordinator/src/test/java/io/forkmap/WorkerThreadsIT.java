@@ -1,0 +1,60 @@
+package io.forkmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.forkmap.jobs.Together;
+import io.forkmap.jobs.Together.Where;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Workers with several compute threads.
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class WorkerThreadsIT {
+    private static final long SEED = 42;
+
+    private @Nullable Leftovers leftovers;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void looksAround() {
+        leftovers = Leftovers.now(directory);
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        Objects.requireNonNull(leftovers).assertNone();
+    }
+
+    private PoolBuilder builder(int workers, int threads) {
+        return Pool.processes()
+                .workers(workers)
+                .workerThreads(threads)
+                .workerHeap("64m")
+                .runDirectory(directory);
+    }
+
+    @Test
+    void computeAtTheSameTimeEachWithItsOwnKernel() {
+        try (Pool pool = builder(1, 3).leaseChunks(1).open()) {
+            List<Where> where = pool.run(new Together(3), SEED);
+            assertThat(where)
+                    .extracting(Where::pid)
+                    .containsOnly(where.getFirst().pid());
+            assertThat(where).extracting(Where::kernel).containsExactlyInAnyOrder(1, 2, 3);
+            assertThat(where)
+                    .extracting(Where::computed)
+                    .containsExactlyInAnyOrder("compute-0", "compute-1", "compute-2")
+                    .isEqualTo(where.stream().map(Where::prepared).toList());
+        }
+    }
+}
