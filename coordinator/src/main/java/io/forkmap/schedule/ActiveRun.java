@@ -5,6 +5,7 @@ import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class ActiveRun {
         if (retry != null) {
             return Deal.of(new ChunkRun(retry, retry + 1));
         }
-        Deal probe = bisections.take(only);
+        Deal probe = worker.mayTakeAlone() ? bisections.take(only) : null;
         if (probe != null) {
             return probe;
         }
@@ -218,14 +219,13 @@ final class ActiveRun {
     RunFailure lost(WorkerSlot worker, Event.WorkerGone gone, boolean canShrink, List<Action> actions) {
         RunFailure failure = null;
         if (gone.ending() != Ending.GOODBYE) {
-            for (StartedChunk one : worker.started(gone)) {
-                HeldLease held = worker.leases.get(one.lease());
-                if (held != null && held.open().contains(one.chunk())) {
-                    worker.useful = true;
-                    boolean spared = gone.ending() == Ending.OUT_OF_NODE_MEMORY && canShrink;
-                    RunFailure spent = died(worker, gone, held, one.chunk(), spared, actions);
-                    failure = failure == null ? spent : failure;
-                }
+            List<StartedChunk> started = worker.started(gone);
+            for (StartedChunk one : started) {
+                HeldLease held = Objects.requireNonNull(worker.leases.get(one.lease()));
+                worker.useful = true;
+                boolean spared = gone.ending() == Ending.OUT_OF_NODE_MEMORY && canShrink;
+                RunFailure spent = died(worker, gone, held, one.chunk(), started.size() == 1, spared, actions);
+                failure = failure == null ? spent : failure;
             }
         }
         worker.leases.values().forEach(this::release);
@@ -237,6 +237,7 @@ final class ActiveRun {
             Event.WorkerGone gone,
             HeldLease held,
             long chunk,
+            boolean alone,
             boolean spared,
             List<Action> actions) {
         Blame.Cause cause = worker.cause(gone);
@@ -257,7 +258,7 @@ final class ActiveRun {
             blame.spare();
             return retryOrGiveUp(chunk, null, actions);
         }
-        return retryOrGiveUp(chunk, blame.death(cause, description), actions);
+        return retryOrGiveUp(chunk, blame.death(cause, description, alone), actions);
     }
 
     /// Whether nobody need compute the chunk as a whole any more.

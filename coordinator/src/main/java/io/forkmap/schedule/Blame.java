@@ -14,11 +14,17 @@ final class Blame {
         TIMEOUT
     }
 
+    /// After so many deaths of workers that were at other chunks, too, a chunk is tried alone: then it is known whether
+    /// it
+    /// is to blame.
+    private static final int MOST_SHARED = 2;
+
     private final long chunk;
     private final RetryPolicy policy;
     private final List<String> deaths = new ArrayList<>(0);
     private final List<String> memoryDeaths = new ArrayList<>(0);
     private final List<String> timeouts = new ArrayList<>(0);
+    private int shared;
     private int spared;
     private int kernelFailures;
     private int failedOn = -1;
@@ -33,13 +39,16 @@ final class Blame {
         return 1 + deaths.size() + memoryDeaths.size() + timeouts.size() + spared + kernelFailures;
     }
 
-    /// The next attempt is the last one before the chunk counts as poison.
+    /// The next attempt is the last one before the chunk counts as poison, or others were suspected with it for long
+    /// enough.
     boolean needsFreshWorker() {
-        return isLast(deaths, policy.maxAttempts()) || isLast(memoryDeaths, policy.maxMemoryDeaths());
+        return shared >= MOST_SHARED
+                || isLast(deaths, policy.maxAttempts())
+                || isLast(memoryDeaths, policy.maxMemoryDeaths());
     }
 
     private static boolean isLast(List<String> deaths, int limit) {
-        return !deaths.isEmpty() && deaths.size() == limit - 1;
+        return !deaths.isEmpty() && deaths.size() >= limit - 1;
     }
 
     /// The kernel threw here the last time: try it elsewhere if there is an elsewhere.
@@ -53,15 +62,18 @@ final class Blame {
     }
 
     /// Null while the chunk may be tried again.
+    ///
+    /// @param alone the worker was at no other chunk; otherwise it may be the other's fault, and none is given up
     @Nullable
-    RunFailure death(Cause cause, String description) {
+    RunFailure death(Cause cause, String description, boolean alone) {
         List<String> alike = switch (cause) {
             case DEATH -> deaths;
             case HEAP, NODE_MEMORY -> memoryDeaths;
             case TIMEOUT -> timeouts;
         };
         alike.add(description);
-        return alike.size() < limit(cause) ? null : failure(chunk, cause, alike);
+        shared += alone ? 0 : 1;
+        return !alone || alike.size() < limit(cause) ? null : failure(chunk, cause, alike);
     }
 
     private int limit(Cause cause) {

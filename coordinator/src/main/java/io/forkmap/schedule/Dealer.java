@@ -53,7 +53,8 @@ final class Dealer {
         Lease lease =
                 new Lease(run.number(), nextLease++, first, count, run.retries().attempt(first), deal.piece());
         run.granted(deal, lease.id());
-        worker.hold(lease, run.retries().needsFresh(first) && deal.piece() == null, pool.nowNanos);
+        boolean alone = deal.piece() == null ? run.retries().needsFresh(first) : worker.computeThreads > 1;
+        worker.hold(lease, alone, pool.nowNanos);
         pool.actions.add(new Action.Grant(worker.number, lease));
     }
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How often what is tried again.
 ///
-/// @param maxAttempts deaths of workers that one chunk may cause; the last attempt has a fresh worker to itself
+/// @param maxAttempts deaths of workers that one chunk may cause; the last attempt has a fresh worker to itself, as has
+///     each after two deaths of workers that were at several chunks
 /// @param maxMemoryDeaths the same for deaths by lack of memory, counted apart; one by lack of the node's memory
 ///     counts only if there was no other worker
 /// @param maxTimeouts how often one chunk may take longer than it may

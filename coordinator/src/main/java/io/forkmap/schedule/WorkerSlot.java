@@ -1,8 +1,9 @@
 package io.forkmap.schedule;
 
 import io.forkmap.schedule.Event.StartedChunk;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ final class WorkerSlot {
     }
 
     final int number;
-    final Map<Long, HeldLease> leases = new HashMap<>();
+
+    /// In the order in which its threads take them.
+    final Map<Long, HeldLease> leases = new LinkedHashMap<>();
+
     Phase phase = Phase.STARTING;
     long heardNanos;
     boolean suspect;
@@ -66,6 +70,11 @@ final class WorkerSlot {
         return phase == Phase.READY && !suspect && !isolated && leases.size() < leasesPerThread * computeThreads;
     }
 
+    /// Whether a chunk that it is given now would have the process to itself.
+    boolean mayTakeAlone() {
+        return computeThreads == 1 || leases.isEmpty();
+    }
+
     /// @param alone no other lease besides
     void hold(Lease lease, boolean alone, long nowNanos) {
         leases.put(lease.id(), new HeldLease(lease, nowNanos));
@@ -75,21 +84,30 @@ final class WorkerSlot {
 
     void settle(HeldLease held, long nowNanos) {
         leases.remove(held.lease().id());
-        forgetTime(nowNanos); // the next one begins now
+        int place = 0;
+        for (HeldLease other : leases.values()) {
+            if (++place >= computeThreads) {
+                other.sinceNanos = nowNanos; // the next one begins now, the others wait
+            }
+        }
         isolated = false;
         ramp = Math.min(LeaseSizer.MAX_CHUNKS, 2 * ramp);
     }
 
-    /// What the compute threads had begun: by their slots, and by what the worker said itself before the end.
-    Set<StartedChunk> started(Event.WorkerGone gone) {
-        if (overdue != null) {
-            return Set.of(overdue);
-        }
+    /// What the compute threads had begun and not reported: by their slots, and by what the worker said itself before
+    /// the end.
+    List<StartedChunk> started(Event.WorkerGone gone) {
         Set<StartedChunk> started = new LinkedHashSet<>(gone.started());
         if (fatal != null) {
             started.add(new StartedChunk(fatal.lease(), fatal.chunk()));
         }
-        return started;
+        return (overdue == null ? started : Set.of(overdue))
+                .stream().filter(this::isOpen).toList();
+    }
+
+    private boolean isOpen(StartedChunk chunk) {
+        HeldLease held = leases.get(chunk.lease());
+        return held != null && held.open().contains(chunk.chunk());
     }
 
     Blame.Cause cause(Event.WorkerGone gone) {

@@ -46,7 +46,7 @@ final class Oracle {
 
     private static final class Seen {
         Stage stage = Stage.SPAWNED;
-        final Map<Long, Held> leases = new HashMap<>();
+        final Map<Long, Held> leases = new LinkedHashMap<>();
         StartedChunk overdue;
         int grants;
         int threads = 1;
@@ -79,6 +79,8 @@ final class Oracle {
     private final BitSet doneBefore = new BitSet();
     private int[] deaths = {};
     private int[] memoryDeaths = {};
+    private int[] shared = {};
+    private final BitSet spent = new BitSet();
     private int[] kernelFailures = {};
     private int[] failedOn = {};
     private int[] timeouts = {};
@@ -186,6 +188,8 @@ final class Oracle {
         });
         deaths = new int[chunkCount];
         memoryDeaths = new int[chunkCount];
+        shared = new int[chunkCount];
+        spent.clear();
         timeouts = new int[chunkCount];
         spared = new int[chunkCount];
         acceptedFrom = new long[chunkCount];
@@ -263,8 +267,7 @@ final class Oracle {
     }
 
     private boolean isSpent(int chunk) {
-        return deaths[chunk] >= policy.maxAttempts()
-                || memoryDeaths[chunk] >= policy.maxMemoryDeaths()
+        return spent.get(chunk)
                 || timeouts[chunk] >= policy.maxTimeouts()
                 || kernelFailures[chunk] > policy.kernelRetries();
     }
@@ -276,7 +279,7 @@ final class Oracle {
     private static void close(Seen seen, Held held, long nowNanos) {
         if (held.open.isEmpty()) {
             seen.leases.remove(held.lease.id());
-            seen.leases.values().forEach(other -> other.sinceNanos = nowNanos);
+            seen.leases.values().stream().skip(seen.threads - 1).forEach(other -> other.sinceNanos = nowNanos);
             seen.alone = false;
         }
     }
@@ -290,13 +293,18 @@ final class Oracle {
         if (seen.overdue != null) {
             started = Set.of(seen.overdue);
         }
-        for (StartedChunk one : gone.ending() == Ending.GOODBYE ? Set.<StartedChunk>of() : started) {
+        if (gone.ending() == Ending.GOODBYE) {
+            started = Set.of();
+        }
+        Map<Integer, Held> blamed = new LinkedHashMap<>();
+        for (StartedChunk one : started) {
             Held held = seen.leases.get(one.lease());
             if (held != null && held.open.contains(one.chunk())) {
-                seen.useful = true;
-                died(gone, seen, held, (int) one.chunk());
+                blamed.put((int) one.chunk(), held);
             }
         }
+        seen.useful |= !blamed.isEmpty();
+        blamed.forEach((chunk, held) -> died(gone, seen, held, chunk, blamed.size() == 1));
         for (Held held : seen.leases.values()) {
             PieceModel search = searched.get((int) held.lease.firstChunk());
             if (held.lease.piece() != null && search != null && !held.open.isEmpty()) {
@@ -309,7 +317,7 @@ final class Oracle {
         memoryLosses += gone.ending() == Ending.OUT_OF_NODE_MEMORY ? 1 : 0;
     }
 
-    private void died(Event.WorkerGone gone, Seen seen, Held held, int chunk) {
+    private void died(Event.WorkerGone gone, Seen seen, Held held, int chunk, boolean alone) {
         boolean shrinks = gone.ending() == Ending.OUT_OF_NODE_MEMORY && target() > 1;
         if (held.lease.piece() != null) {
             if (!shrinks) {
@@ -323,9 +331,14 @@ final class Oracle {
                 timeouts[chunk]++;
             } else if (seen.fatal != null || gone.ending() != Ending.CRASH) {
                 memoryDeaths[chunk]++;
+                shared[chunk] += alone ? 0 : 1;
+                spent.set(chunk, spent.get(chunk) || alone && memoryDeaths[chunk] >= policy.maxMemoryDeaths());
             } else {
                 deaths[chunk]++;
+                shared[chunk] += alone ? 0 : 1;
+                spent.set(chunk, spent.get(chunk) || alone && deaths[chunk] >= policy.maxAttempts());
             }
+            require(shared[chunk] <= 3, "suspected with others again and again"); // one more by a copy
             searchIfSpent(chunk);
         }
     }
@@ -588,6 +601,8 @@ final class Oracle {
             PieceModel search = searched.get((int) lease.firstChunk());
             require(search != null && lease.chunkCount() == 1 && search.grant(lease.piece()), "piece is not waiting");
             probes.add(lease.id());
+            require(seen.threads == 1 || seen.leases.isEmpty(), "a probe beside others");
+            seen.alone = seen.threads > 1;
         }
         seen.grants++;
         seen.leases.put(lease.id(), held);
@@ -604,9 +619,10 @@ final class Oracle {
                 require(all.get(other) || blames(other) > 0, "copied while chunk " + other + " waits");
             }
         }
-        if ((deaths[chunk] > 0 && deaths[chunk] == policy.maxAttempts() - 1)
-                || (memoryDeaths[chunk] > 0 && memoryDeaths[chunk] == policy.maxMemoryDeaths() - 1)) {
-            require(seen.grants == 0, "last attempt in a used worker");
+        if (shared[chunk] >= 2
+                || (deaths[chunk] > 0 && deaths[chunk] >= policy.maxAttempts() - 1)
+                || (memoryDeaths[chunk] > 0 && memoryDeaths[chunk] >= policy.maxMemoryDeaths() - 1)) {
+            require(seen.grants == 0, "an attempt that decides in a used worker");
             seen.alone = true;
         }
         boolean elsewhere =
@@ -648,18 +664,18 @@ final class Oracle {
                         "kernel has tries left");
             case RunFailure.Poison poison ->
                 require(
-                        deaths[(int) poison.chunk()] == policy.maxAttempts()
-                                && poison.deaths().size() == policy.maxAttempts(),
+                        spent.get((int) poison.chunk())
+                                && poison.deaths().size() == deaths[(int) poison.chunk()]
+                                && isWithin(poison.deaths().size(), policy.maxAttempts(), poison.chunk()),
                         "chunk has attempts left");
             case RunFailure.OutOfMemory memory ->
                 require(
-                        memoryDeaths[(int) memory.chunk()] == policy.maxMemoryDeaths()
-                                && memory.deaths().size() == policy.maxMemoryDeaths(),
+                        spent.get((int) memory.chunk())
+                                && memory.deaths().size() == memoryDeaths[(int) memory.chunk()]
+                                && isWithin(memory.deaths().size(), policy.maxMemoryDeaths(), memory.chunk()),
                         "chunk has attempts left");
             case RunFailure.OutOfNodeMemory memory ->
-                require(
-                        memoryDeaths[(int) memory.chunk()] == policy.maxMemoryDeaths() && target() == 1,
-                        "there could be fewer workers");
+                require(spent.get((int) memory.chunk()) && target() == 1, "there could be fewer workers");
             case RunFailure.TimedOut timedOut ->
                 require(
                         timeouts[(int) timedOut.chunk()] == policy.maxTimeouts()
@@ -684,6 +700,11 @@ final class Oracle {
             }
             case RunFailure.Cancelled cancelled -> {}
         }
+    }
+
+    /// Deaths that may have been another chunk's fault come on top.
+    private boolean isWithin(int tries, int limit, long chunk) {
+        return limit <= tries && tries <= limit + shared[(int) chunk];
     }
 
     private int target() {

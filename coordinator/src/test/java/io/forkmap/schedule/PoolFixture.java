@@ -5,6 +5,7 @@ import io.forkmap.schedule.Event.StartedChunk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A scheduler in the hands of a test: says events, keeps the time, remembers the actions of the last event.
 final class PoolFixture {
@@ -55,8 +56,13 @@ final class PoolFixture {
 
     /// Joins and gets ready.
     List<Action> start(int worker, long run) {
+        return start(worker, run, 1);
+    }
+
+    /// The same with several compute threads.
+    List<Action> start(int worker, long run, int threads) {
         say(new Event.Joined(worker));
-        return say(new Event.Ready(worker, run, 1));
+        return say(new Event.Ready(worker, run, threads));
     }
 
     Lease lease(int id) {
@@ -100,6 +106,14 @@ final class PoolFixture {
 
     List<Action> loseAt(int worker, Ending ending, Lease lease, long chunk) {
         List<StartedChunk> started = List.of(new StartedChunk(lease.id(), chunk));
+        return say(new Event.WorkerGone(worker, ending, started, "lost " + worker));
+    }
+
+    /// While it was at the first chunk of each of these.
+    List<Action> loseAtAll(int worker, Ending ending, Lease... leases) {
+        List<StartedChunk> started = Stream.of(leases)
+                .map(lease -> new StartedChunk(lease.id(), lease.firstChunk()))
+                .toList();
         return say(new Event.WorkerGone(worker, ending, started, "lost " + worker));
     }
 

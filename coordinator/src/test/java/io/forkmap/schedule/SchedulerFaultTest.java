@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forkmap.schedule.Action.KillReason;
 import io.forkmap.schedule.Event.Ending;
+import io.forkmap.schedule.Event.StartedChunk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What is tried again, how often and where, and when it is given up.
@@ -99,6 +101,57 @@ class SchedulerFaultTest {
         assertThat(pool.start(4, 1))
                 .containsExactly(
                         new Action.Grant(4, new Lease(1, pool.leaseOf(0).id(), 0, 1, 4)));
+    }
+
+    @Test
+    void givesNoChunkUpForADeathThatAnotherMayHaveCaused() {
+        PoolFixture pool = new PoolFixture(1, new RetryPolicy(1, 1, 1, 0, 5, Duration.ofSeconds(60), false, true));
+        pool.begin(1, 10);
+        pool.start(0, 1, 2);
+        assertThat(pool.loseAtAll(0, Ending.CRASH, pool.lease(0), pool.lease(1)))
+                .containsExactly(new Action.Spawn(1));
+        assertThat(pool.start(1, 1, 2)).containsExactly(new Action.Grant(1, new Lease(1, 2, 0, 1, 2)));
+        assertThat(pool.loseAtAll(1, Ending.CRASH, pool.lastLease()))
+                .containsExactly(new Action.FailRun(1, new RunFailure.Poison(0, List.of("lost 0", "lost 1"))));
+    }
+
+    @Test
+    void triesAChunkAloneOnceItWasSuspectedTwiceWithOthers() {
+        PoolFixture pool = new PoolFixture(1);
+        pool.begin(1, 10);
+        for (int worker = 0; worker < 2; worker++) {
+            pool.start(worker, 1, 2);
+            assertThat(List.of(pool.leaseOf(0).attempt(), pool.leaseOf(1).attempt()))
+                    .containsOnly(worker + 1);
+            pool.loseAtAll(worker, Ending.OUT_OF_HEAP, pool.leaseOf(0), pool.leaseOf(1));
+        }
+        assertThat(pool.start(2, 1, 2)).containsExactly(new Action.Grant(2, new Lease(1, 4, 0, 1, 3)));
+        pool.loseAtAll(2, Ending.OUT_OF_HEAP, pool.lastLease());
+        assertThat(pool.start(3, 1, 2)).containsExactly(new Action.Grant(3, new Lease(1, 5, 0, 1, 4)));
+        pool.complete(3, pool.lastLease());
+        assertThat(pool.leaseOf(1).attempt()).isEqualTo(2); // it waits for a fresh one
+    }
+
+    @Test
+    void blamesOnlyTheChunkThatTookTooLong() {
+        Liveness liveness = Liveness.standard().withChunkTimeout(Optional.of(Duration.ofSeconds(2)));
+        PoolFixture pool = new PoolFixture(1, RetryPolicy.standard(), liveness);
+        pool.begin(1, 10);
+        pool.start(0, 1, 2);
+        StartedChunk first = new StartedChunk(pool.lease(0).id(), 0);
+        StartedChunk second = new StartedChunk(pool.lease(1).id(), 1);
+        for (int look = 0; look < 3; look++) {
+            pool.ticksFor(Duration.ofSeconds(1), 0);
+            assertThat(pool.say(new Event.Computing(0, look == 0 ? List.of(second) : List.of(first, second))))
+                    .isEmpty();
+        }
+        pool.ticksFor(Duration.ofSeconds(1), 0);
+        assertThat(pool.say(new Event.Computing(0, List.of(first, second))))
+                .containsExactly(new Action.KillOverdue(0, second));
+        pool.loseAtAll(0, Ending.CRASH, pool.lease(0), pool.lease(1));
+        pool.start(1, 1, 2);
+        assertThat(pool.leaseOf(0).attempt()).isEqualTo(1);
+        assertThat(pool.leaseOf(1).attempt()).isEqualTo(2);
     }
 
     @Test

@@ -25,8 +25,7 @@ final class SimulatedWorker {
     SimulatedWorker(Simulation world, int number) {
         this.world = world;
         this.number = number;
-        int count = world.random.nextInt(5) == 0 ? 2 : 1;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < world.threads; i++) {
             threads.add(new ComputeThread());
         }
     }

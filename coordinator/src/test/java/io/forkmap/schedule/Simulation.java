@@ -36,6 +36,9 @@ final class Simulation {
     private final long typicalChunkNanos;
     private final boolean uneven;
 
+    /// Compute threads of each worker.
+    final int threads;
+
     /// How many partials the fold can keep for later.
     private final int backlogLimit;
 
@@ -73,6 +76,7 @@ final class Simulation {
         typicalChunkNanos = new long[] {20_000, 1_000_000, 30_000_000, 3_000_000_000L}[random.nextInt(4)];
         backlogLimit = chance(faults.backlog()) ? random.nextInt(10) : Integer.MAX_VALUE;
         uneven = random.nextBoolean();
+        threads = random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1;
     }
 
     /// Since the beginning of the simulation.
