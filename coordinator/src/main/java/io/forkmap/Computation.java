@@ -86,7 +86,10 @@ final class Computation<I, P> {
                 execution.memory(),
                 List.of(),
                 new TimelineRecorder(began)
-                        .toTimeline(run.inputs(), options.workers(), chunk -> KernelFailures.input(run, chunk)),
+                        .toTimeline(
+                                run.inputs(),
+                                options.size().computeThreads(),
+                                chunk -> KernelFailures.input(run, chunk)),
                 0);
     }
 
@@ -110,7 +113,10 @@ final class Computation<I, P> {
                     execution.memory(),
                     active.usage(),
                     active.timeline()
-                            .toTimeline(run.inputs(), options.workers(), chunk -> KernelFailures.input(run, chunk)),
+                            .toTimeline(
+                                    run.inputs(),
+                                    options.size().computeThreads(),
+                                    chunk -> KernelFailures.input(run, chunk)),
                     active.wireBytes());
         }
     }

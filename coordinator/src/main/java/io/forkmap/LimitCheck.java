@@ -11,9 +11,10 @@ import java.util.Optional;
 /// make a thread says so in many ways.
 ///
 /// @param workers how many
+/// @param threadsEach compute threads of each
 /// @param heapBytes of each, at most
 /// @param mappedBytes of the dataset that each has in its address space
-record LimitCheck(int workers, long heapBytes, long mappedBytes) {
+record LimitCheck(int workers, int threadsEach, long heapBytes, long mappedBytes) {
     /// Standard input, output and socket of a worker, as the coordinator has them open.
     private static final int FILES = 3;
 
@@ -67,7 +68,7 @@ record LimitCheck(int workers, long heapBytes, long mappedBytes) {
                 limit - taken < neededThreads(),
                 neededThreads() + " threads are needed for " + of(workers) + ", and " + Math.max(0, limit - taken)
                         + " of this user's " + limit + " are left (ulimit -u)",
-                "raise it, end other processes, or take " + fewer((limit - taken) / THREADS));
+                "raise it, end other processes, or take " + fewer((limit - taken) / eachThreads()));
     }
 
     /// Holds for root, too.
@@ -76,11 +77,15 @@ record LimitCheck(int workers, long heapBytes, long mappedBytes) {
                 room.left() < neededThreads(),
                 neededThreads() + " processes and threads are needed for " + of(workers) + ", and " + room.left()
                         + " of " + room.limit() + " are left (" + room.source() + ")",
-                "have it raised, end other processes, or take " + fewer(room.left() / THREADS));
+                "have it raised, end other processes, or take " + fewer(room.left() / eachThreads()));
     }
 
     private long neededThreads() {
-        return (long) THREADS * workers;
+        return (long) eachThreads() * workers;
+    }
+
+    private int eachThreads() {
+        return THREADS + threadsEach - 1;
     }
 
     private Optional<Shortage> addresses(long limit) {

@@ -54,7 +54,7 @@ public final class PoolBuilder {
         return this;
     }
 
-    /// Sets a bound on the number of workers, whether it was given or found.
+    /// Sets a bound on the number of workers, or of their compute threads together, whether it was given or found.
     ///
     /// @param count `>= 1`
     public PoolBuilder mostWorkers(int count) {
@@ -62,16 +62,19 @@ public final class PoolBuilder {
         return this;
     }
 
-    /// How many compute threads each worker JVM has.
+    /// How many compute threads each worker JVM has, by default one. With more there are fewer workers, unless their
+    /// number is given, and each has the heap of all of its threads: less memory in all, but what kills a process
+    /// interrupts the chunks of all its threads, which are computed again. Each thread has a prepared kernel of its
+    /// own. The answer is the same. For worker JVMs only.
     ///
     /// @param count `>= 1`
-    PoolBuilder workerThreads(int count) {
+    public PoolBuilder workerThreads(int count) {
         this.workerThreads = count;
         return this;
     }
 
-    /// The heap of a worker JVM as for `-Xmx`; by default `1g`, or less where memory doesn't do for that. The
-    /// dataset is not in it.
+    /// The heap of a worker JVM as for `-Xmx`; by default `1g` for each of its compute threads, or less where
+    /// memory doesn't do for that. The dataset is not in it.
     public PoolBuilder workerHeap(String size) {
         this.workerHeap = size;
         return this;
@@ -175,7 +178,6 @@ public final class PoolBuilder {
                 engine,
                 sources,
                 size,
-                workerThreads,
                 workerHeap == null ? (size.need().heapBytes() >> 20) + "m" : workerHeap,
                 workerJvmArguments,
                 classPath,
@@ -194,9 +196,23 @@ public final class PoolBuilder {
         if (wanted.isPresent() && wanted.getAsInt() < 1) {
             throw new IllegalArgumentException("workers " + wanted.getAsInt() + ": must be at least 1");
         }
+        if (workerThreads < 1) {
+            throw new IllegalArgumentException("worker threads " + workerThreads + ": must be at least 1");
+        }
+        if (workerThreads > 1 && engine.where() != Engine.Where.PROCESSES) {
+            throw new IllegalArgumentException("worker threads " + workerThreads + " with engine " + engine
+                    + ": its workers are threads; say how many by workers");
+        }
         OptionalLong heap =
                 workerHeap == null ? OptionalLong.empty() : OptionalLong.of(PoolOptions.heapBytes(workerHeap));
-        return new PoolSizing(engine, wanted, mostWorkers, heap, datasetBytes(), EngineRoom.isMemory(shmDirectory))
+        return new PoolSizing(
+                        engine,
+                        wanted,
+                        workerThreads,
+                        mostWorkers,
+                        heap,
+                        datasetBytes(),
+                        EngineRoom.isMemory(shmDirectory))
                 .on(machine);
     }
 
@@ -207,7 +223,7 @@ public final class PoolBuilder {
         }
         long heap = PoolOptions.heapBytes(workerHeap == null ? "1g" : workerHeap);
         long mapped = engine.placement() == Engine.Placement.SERVED ? 0 : datasetBytes();
-        return new LimitCheck(workerCount, heap, mapped)
+        return new LimitCheck(workerCount, workerThreads, heap, mapped)
                 .shortages(ProcessLimits.ofThisProcess(), ProcessRoom.of(machine));
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 /// @param engine where chunks run
 /// @param sources the datasets, the main one first; none for jobs without
 /// @param size how many threads or processes, `>= 1`, and why
-/// @param workerThreads compute threads of a worker JVM, `>= 1`
 /// @param workerHeap `-Xmx` of a worker JVM
 /// @param workerJvmArguments the user's own, after ours
 /// @param classPath where a worker finds the job, besides the product: jars and directories
@@ -23,7 +22,6 @@ record PoolOptions(
         Engine engine,
         List<DataSource> sources,
         PoolSize size,
-        int workerThreads,
         String workerHeap,
         List<String> workerJvmArguments,
         List<Path> classPath,
@@ -51,6 +49,11 @@ record PoolOptions(
 
     int workers() {
         return size.workers();
+    }
+
+    /// Compute threads of a worker JVM.
+    int workerThreads() {
+        return size.threadsEach();
     }
 
     long workerHeapBytes() {

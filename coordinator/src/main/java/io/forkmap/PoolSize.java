@@ -10,7 +10,8 @@ import java.util.List;
 ///
 /// @param engine where they run
 /// @param workers processes or threads
-/// @param wantedWorkers as many as were asked for, or one a core
+/// @param wantedWorkers as many as were asked for, or as use all cores
+/// @param threadsEach compute threads of each worker
 /// @param cores that this process may keep busy
 /// @param need of memory, at most; without workers where there are no worker JVMs
 /// @param usualHeapBytes of a worker, or what was asked for: more than `need` says where that did not fit
@@ -22,6 +23,7 @@ public record PoolSize(
         Engine engine,
         int workers,
         int wantedWorkers,
+        int threadsEach,
         Amount cores,
         MemoryNeed need,
         long usualHeapBytes,
@@ -29,26 +31,35 @@ public record PoolSize(
         Amount memoryLeft,
         long mappedBytes,
         boolean inJob) {
-    /// `8 workers for 8 cores (SLURM_CPUS_PER_TASK); memory: 9.6 GB at most, 16.0 GB left (SLURM_MEM_PER_NODE)`.
+    /// `8 workers for 8 cores (SLURM_CPUS_PER_TASK); memory: 9.6 GB at most, 16.0 GB left (SLURM_MEM_PER_NODE)`, or
+    /// `2 workers of 4 threads for …`.
     public String sentence() {
         String kind = engine.where() == Engine.Where.PROCESSES ? "worker" : "thread";
-        String text = plural(workers, kind) + " for " + plural(cores.value(), "core") + " (" + cores.source() + ")";
+        String each = threadsEach > 1 ? " of " + threadsEach + " threads" : "";
+        String text =
+                plural(workers, kind) + each + " for " + plural(cores.value(), "core") + " (" + cores.source() + ")";
         return need.workers() == 0 || !memoryLeft.isBounded()
                 ? text
                 : text + "; memory: " + Units.bytes(need.totalBytes()) + " at most, " + Units.bytes(memoryLeft.value())
                         + " left (" + memoryLeft.source() + ")";
     }
 
-    /// How many processors are a worker's share, in whole ones.
+    /// How many processors are a worker's share, in whole ones; at least as many as it has compute threads.
     int processorsEach() {
-        return (int) Math.ceilDiv(cores.value(), (long) workers);
+        return Math.max(threadsEach, (int) Math.ceilDiv(cores.value(), (long) workers));
+    }
+
+    /// Of all workers.
+    int computeThreads() {
+        return workers * threadsEach;
     }
 
     /// What the user should know about it beforehand.
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (engine != Engine.SERIAL && workers > cores.value()) {
-            warnings.add("--workers " + workers + " is more than the " + plural(cores.value(), "core")
+        if (engine != Engine.SERIAL && (long) workers * threadsEach > cores.value()) {
+            String each = threadsEach > 1 ? " --worker-threads " + threadsEach : "";
+            warnings.add("--workers " + workers + each + " is more than the " + plural(cores.value(), "core")
                     + " that may be used here (" + cores.source() + "): they will wait for each other");
         }
         if (need.workers() > 0 && need.heapBytes() < usualHeapBytes) {

@@ -14,27 +14,39 @@ import java.util.OptionalLong;
 /// Finds how many workers a pool gets, and with how much heap.
 ///
 /// @param engine where they run
-/// @param workers as many as the user wants; otherwise one a core
-/// @param most there is no use for more
-/// @param heapBytes as the user wants it; otherwise 1 GiB, or less where that doesn't fit
+/// @param workers as many as the user wants; otherwise as many as use all cores
+/// @param threads compute threads of each
+/// @param most there is no use for more threads, all together
+/// @param heapBytes as the user wants it; otherwise 1 GiB a thread, or less where that doesn't fit
 /// @param datasetBytes all files together
 /// @param segmentInMemory whether the place for a shared segment is
 record PoolSizing(
         Engine engine,
         OptionalInt workers,
+        int threads,
         int most,
         OptionalLong heapBytes,
         long datasetBytes,
         boolean segmentInMemory) {
+    /// Of each thread.
     private static final long USUAL_HEAP = 1L << 30;
 
-    /// Where the usual heap doesn't fit, there are fewer workers rather than less than this for each.
+    /// Where the usual heap doesn't fit, there are fewer workers rather than less than this for each thread.
     private static final long LEAST_HEAP = 128L << 20;
+
+    /// From 32 GiB on references take twice the room, and the AOT cache can't be used.
+    private static final long MOST_HEAP = 31L << 30;
+
+    /// Takes no more threads than there is use for.
+    PoolSizing {
+        threads = Math.min(threads, most);
+    }
 
     /// @throws EngineUnavailableException if the workers that were asked for don't fit into memory, or not one
     PoolSize on(Machine machine) {
         Cores cores = Cores.of(machine);
-        int wanted = Math.min(most, workers.orElse((int) cores.least().value()));
+        int usual = (int) Math.max(1, cores.least().value() / threads);
+        int wanted = Math.min(Math.ceilDiv(most, threads), workers.orElse(usual));
         Memory memory = Memory.of(machine);
         MemoryNeed need = need(wanted);
         if (need.workers() > 0 && need.totalBytes() > memory.available().value()) {
@@ -44,9 +56,10 @@ record PoolSizing(
                 engine,
                 need.workers() > 0 ? need.workers() : wanted,
                 wanted,
+                threads,
                 cores.least(),
                 need,
-                heapBytes.orElse(USUAL_HEAP),
+                heapBytes.orElse(usualHeap()),
                 memory.limit(),
                 memory.available(),
                 engine.placement() == Engine.Placement.MAPPED ? datasetBytes : 0,
@@ -57,9 +70,13 @@ record PoolSizing(
         return machine.environment().containsKey("SLURM_JOB_ID");
     }
 
+    private long usualHeap() {
+        return Math.min(MOST_HEAP, threads * USUAL_HEAP);
+    }
+
     private MemoryNeed need(int count) {
         int processes = engine.where() == Engine.Where.PROCESSES ? count : 0;
-        long heap = heapBytes.orElse(USUAL_HEAP);
+        long heap = heapBytes.orElse(usualHeap());
         return switch (engine.placement()) {
             case MAPPED -> new MemoryNeed(processes, heap, 0, 0);
             case SHARED_SEGMENT -> new MemoryNeed(processes, heap, 0, segmentInMemory ? datasetBytes : 0);
@@ -70,13 +87,14 @@ record PoolSizing(
 
     /// Takes less heap first, then fewer workers, of what the user left open.
     private MemoryNeed fitting(MemoryNeed need, Amount available, boolean inJob) {
+        long leastHeap = Math.min(MOST_HEAP, threads * LEAST_HEAP);
         if (heapBytes.isEmpty()) {
-            long heap = Math.min(USUAL_HEAP, need.fittingHeapBytes(available.value()));
-            if (heap >= LEAST_HEAP) {
+            long heap = Math.min(usualHeap(), need.fittingHeapBytes(available.value()));
+            if (heap >= leastHeap) {
                 return need.withHeap(heap);
             }
         }
-        MemoryNeed least = heapBytes.isEmpty() ? need.withHeap(LEAST_HEAP) : need;
+        MemoryNeed least = heapBytes.isEmpty() ? need.withHeap(leastHeap) : need;
         int fit = least.mostWorkers(available.value());
         if (workers.isEmpty() && fit > 0) {
             MemoryNeed fewer = least.withWorkers(Math.min(fit, need.workers()));

@@ -126,7 +126,7 @@ final class ProcessExecution implements Execution {
                 : DatasetGuard.files(data).stream()
                         .mapToLong(FileIdentity::byteCount)
                         .sum();
-        return new LimitCheck(options.workers(), options.workerHeapBytes(), held);
+        return new LimitCheck(options.workers(), options.workerThreads(), options.workerHeapBytes(), held);
     }
 
     private static ProcessExecution open(

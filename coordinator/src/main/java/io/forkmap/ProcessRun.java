@@ -68,7 +68,7 @@ final class ProcessRun implements ActiveExecution {
     /// What the scheduler does not care for.
     void heard(int worker, WorkerMessage message) {
         if (message.hasReady()) {
-            becameReady(worker);
+            becameReady(worker, message.getReady().getComputeThreads());
         }
         if (message.hasPartials()) {
             computed(worker, message.getPartials());
@@ -82,9 +82,12 @@ final class ProcessRun implements ActiveExecution {
         }
     }
 
-    private void becameReady(int worker) {
+    private void becameReady(int worker, int computeThreads) {
         execution.becameReady();
-        timeline.ready(worker, System.nanoTime());
+        long now = System.nanoTime();
+        for (int thread = 0; thread < computeThreads; thread++) {
+            timeline.ready(worker, thread, now);
+        }
     }
 
     /// A worker is told of the run.
@@ -106,7 +109,7 @@ final class ProcessRun implements ActiveExecution {
                     message.getChunkNanosList(),
                     message.getSlowest(),
                     message.getSlowestNanos());
-            timeline.computed(worker, message.getFirstChunk(), times, System.nanoTime());
+            timeline.computed(worker, message.getComputeThread(), message.getFirstChunk(), times, System.nanoTime());
         }
     }
 

@@ -40,6 +40,7 @@ final class RunDriver<I, P, R> {
         RunReport report = new RunReport(
                 options.engine(),
                 options.workers(),
+                options.workerThreads(),
                 run.inputs().chunkCount(),
                 computed.workersLost(),
                 computed.ready(),

@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// @param engine where the chunks ran
 /// @param workers how many processes or threads
+/// @param workerThreads compute threads of each
 /// @param chunks how many there were
 /// @param workersLost how many ended before their time and were replaced
 /// @param ready from opening the pool until its workers were ready; of the pool's first run
@@ -22,6 +23,7 @@ import java.util.List;
 public record RunReport(
         Engine engine,
         int workers,
+        int workerThreads,
         long chunks,
         int workersLost,
         Duration ready,

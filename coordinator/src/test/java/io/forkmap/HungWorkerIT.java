@@ -80,7 +80,7 @@ class HungWorkerIT {
                             e -> assertThat(e.exitCode()).isEqualTo(ExitCode.KERNEL_FAILED))
                     .hasMessageContaining("chunk 137 (Trial[number=137]) took too long on each of 2 attempts")
                     .hasMessageContaining("was at one chunk for more than 1.0 s and was killed")
-                    .hasMessageContaining("it was at:\n  \"compute-0\" RUNNABLE")
+                    .hasMessageContaining("it was at:\n  \"compute-0\" RUNNABLE at chunk 137")
                     .hasMessageContaining("io.forkmap.jobs.Faulty.loop(Faulty.java")
                     .hasMessageContaining("--chunk-timeout");
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitCheckTest {
-    private static final LimitCheck CHECK = new LimitCheck(8, 1L << 30, 2_000_000_000);
+    private static final LimitCheck CHECK = new LimitCheck(8, 1, 1L << 30, 2_000_000_000);
     private static final long NONE = Long.MAX_VALUE;
 
     @Test

@@ -50,6 +50,38 @@ class PoolSizingTest {
     }
 
     @Test
+    void takesFewerAndWiderWorkers() {
+        PoolBuilder pool = Pool.processes().workerThreads(4);
+        PoolSize size = pool.size(Recorded.machine("slurm-v2", job("8", "65536")));
+        assertThat(size.sentence())
+                .startsWith("2 workers of 4 threads for 8 cores (SLURM_CPUS_ON_NODE); memory: 8.9 GB at most");
+        assertThat(size.need().heapBytes()).isEqualTo(4L << 30);
+        assertThat(size.processorsEach()).isEqualTo(4);
+        assertThat(size.computeThreads()).isEqualTo(8);
+        PoolSize few = pool.mostWorkers(6).size(Recorded.machine("slurm-v2", job("8", "65536")));
+        assertThat(few.workers()).isEqualTo(2);
+        PoolSize one = pool.mostWorkers(2).size(Recorded.machine("slurm-v2", job("8", "65536")));
+        assertThat(one.workers()).isEqualTo(1);
+        assertThat(one.threadsEach()).isEqualTo(2);
+    }
+
+    @Test
+    void warnsOfMoreThreadsThanCores() {
+        PoolSize size = Pool.processes().workers(2).workerThreads(4).size(Recorded.machine("slurm-v1", Map.of()));
+        assertThat(size.warnings())
+                .first()
+                .asString()
+                .startsWith("--workers 2 --worker-threads 4 is more than the 4 cores that may be used here");
+    }
+
+    @Test
+    void refusesThreadsOfThreads() {
+        assertThatThrownBy(() -> Pool.threads().workerThreads(2).size(Recorded.machine("slurm-v1", Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("worker threads 2 with engine threads: its workers are threads; say how many by workers");
+    }
+
+    @Test
     void needsNoMemoryForThreads() {
         PoolSize size = Pool.threads(data).mostWorkers(3).size(Recorded.machine("slurm-v2", job("8", "65536")));
         assertThat(size.sentence()).isEqualTo("3 threads for 8 cores (SLURM_CPUS_ON_NODE)");

@@ -97,7 +97,6 @@ class RunDriverTest {
                 Engine.SERIAL,
                 List.of(),
                 new PoolBuilder(Engine.SERIAL).size(new Machine(directory, Map.of(), 1)),
-                1,
                 "1g",
                 List.of(),
                 List.of(),

@@ -1,9 +1,15 @@
 package io.forkmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.forkmap.jobs.Faulty;
+import io.forkmap.jobs.Faulty.Fault;
 import io.forkmap.jobs.Together;
 import io.forkmap.jobs.Together.Where;
+import io.forkmap.kernel.Inputs;
+import io.forkmap.kernel.Trial;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +47,34 @@ class WorkerThreadsIT {
                 .workerThreads(threads)
                 .workerHeap("64m")
                 .runDirectory(directory);
+    }
+
+    @Test
+    void bringBackTheChunksOfAllThreadsWhenTheProcessIsKilled() throws IOException {
+        String marker = directory.resolve("struck").toString();
+        RunResult<Double> expected;
+        try (Pool serial = Pool.serial().open()) {
+            expected = serial.execute(run(new Faulty(Fault.THROW, -1, "")));
+        }
+        try (Pool pool = builder(2, 2).open()) {
+            RunResult<Double> result = pool.execute(run(new Faulty(Fault.SIGKILL, 137, marker)));
+            assertThat(result.value()).isEqualTo(expected.value());
+            assertThat(result.report().workersLost()).isEqualTo(1);
+            assertThat(result.report().workerThreads()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void findTheOneChunkThatKillsAmongThoseOfOtherThreads() {
+        try (Pool pool = builder(1, 3).open()) {
+            assertThatThrownBy(() -> pool.execute(run(new Faulty(Fault.SIGKILL, 137, ""))))
+                    .isInstanceOf(KernelFailedException.class)
+                    .hasMessageContaining("chunk 137 (Trial[number=137])");
+        }
+    }
+
+    private static Run<Trial, Double, Double> run(Faulty job) {
+        return Run.of(job, SEED).withInputs(Inputs.trials(500));
     }
 
     @Test

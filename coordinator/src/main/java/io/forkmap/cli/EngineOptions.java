@@ -35,16 +35,24 @@ final class EngineOptions {
             names = {"-w", "--workers"},
             paramLabel = "N",
             converter = Counts.Small.class,
-            description = "Worker processes or threads; by default one for each core that affinity, cgroups and a "
-                    + "batch job leave, or fewer where memory does not do for more.")
+            description = "Worker processes or threads; by default so many that there is a thread for each core "
+                    + "that affinity, cgroups and a batch job leave, or fewer where memory does not do for more.")
     private @Nullable Integer workers;
+
+    @Option(
+            names = "--worker-threads",
+            paramLabel = "T",
+            converter = Counts.Small.class,
+            description = "Compute threads of each worker process, by default 1. More make fewer, wider workers: less "
+                    + "memory in all, but what kills a process interrupts the chunks of all its threads.")
+    private int workerThreads = 1;
 
     @Option(
             names = "--worker-heap",
             paramLabel = "SIZE",
             description =
-                    "Heap of a worker JVM (-Xmx), by default 1g, or less where memory does not do. The dataset is "
-                            + "not in it.")
+                    "Heap of a worker JVM (-Xmx), by default 1g for each of its threads, or less where memory does "
+                            + "not do. The dataset is not in it.")
     private @Nullable String workerHeap;
 
     @Option(
@@ -131,6 +139,7 @@ final class EngineOptions {
             builder.workers(workers);
         }
         builder.mostWorkers(Math.clamp(chunkCount, 1, manners.mostWorkers()));
+        builder.workerThreads(workerThreads);
         if (workerHeap != null) {
             builder.workerHeap(workerHeap);
         }

@@ -38,7 +38,7 @@ final class OutputOptions {
             names = "--save-timings",
             paramLabel = "F",
             description =
-                    "Write when which worker computed what, a row for some consecutive chunks: worker, firstChunk, "
+                    "Write when which worker computed what, a row for some consecutive chunks: worker, thread, firstChunk, "
                             + "chunkCount, begin, end, busy (seconds since the run began). F is .csv, .jsonl or .arrow.")
     private @Nullable Path timings;
 

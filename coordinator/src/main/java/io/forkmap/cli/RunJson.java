@@ -53,6 +53,7 @@ final class RunJson {
         dataset(json, facts.data());
         json.writeStringField("engine", report.engine().toString());
         json.writeNumberField("workers", report.workers());
+        json.writeNumberField("workerThreads", report.workerThreads());
         resources(json, facts.size());
         json.writeNumberField("chunks", report.chunks());
         json.writeNumberField("seed", facts.seed().value());

@@ -46,7 +46,9 @@ final class RunSummary {
     }
 
     private static String where(RunReport report) {
-        return count(report.workers(), worker(report.engine()));
+        String workers = count(report.workers(), worker(report.engine()));
+        int each = report.workerThreads();
+        return each == 1 ? workers : workers + " of " + each + " threads";
     }
 
     private static String count(long number, String what) {

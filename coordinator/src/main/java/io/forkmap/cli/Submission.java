@@ -105,12 +105,15 @@ record Submission(Console console, SbatchOptions options, SubmittedRun run, Chai
         }
         add(defaults, "--job-name", "-J", name);
         add(defaults, "--output", "-o", chain == Chain.ARRAY ? "%x-%A_%a.out" : "%x-%j.out");
-        run.workers().ifPresent(workers -> add(defaults, "--cpus-per-task", "-c", String.valueOf(workers)));
+        run.workers()
+                .ifPresent(workers ->
+                        add(defaults, "--cpus-per-task", "-c", String.valueOf(workers * run.workerThreads())));
         boolean asksForMemory =
                 options.has("--mem", "") || options.has("--mem-per-cpu", "") || options.has("--mem-per-gpu", "");
         if (!asksForMemory) {
             int workers = run.workers()
-                    .or(() -> options.count("--cpus-per-task", "-c"))
+                    .or(() -> options.count("--cpus-per-task", "-c")
+                            .map(cores -> Math.max(1, cores / run.workerThreads())))
                     .orElse(1);
             defaults.add(run.memory(workers));
         }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 /// @param name for the queue
 /// @param checkpoint an absolute path
 /// @param workers as many as the user wants, if that was said
+/// @param workerThreads of each
 /// @param isShard whether it is one part of a run already
 /// @param need what memory it needs
 record SubmittedRun(
@@ -29,6 +30,7 @@ record SubmittedRun(
         String name,
         Path checkpoint,
         Optional<Integer> workers,
+        int workerThreads,
         boolean isShard,
         MemoryAsk need) {
     private static final List<String> OUTPUTS = List.of("--output", "--save", "--save-timings", "--report", "--trace");
@@ -74,7 +76,15 @@ record SubmittedRun(
                     List.of("--seed", String.valueOf(new JobOptions().seed().value())));
         }
         Optional<Integer> workers = Optional.ofNullable(parsed.matchedOptionValue("--workers", (Integer) null));
-        return new SubmittedRun(arguments, name, checkpoint, workers, parsed.hasMatchedOption("--shard"), need(parsed));
+        int threads = parsed.matchedOptionValue("--worker-threads", 1);
+        return new SubmittedRun(
+                arguments,
+                name,
+                checkpoint,
+                workers,
+                threads,
+                parsed.hasMatchedOption("--shard"),
+                need(parsed, threads));
     }
 
     /// @throws CliException if no slot could do with it, or not with a chain of them
@@ -111,10 +121,10 @@ record SubmittedRun(
         return LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     }
 
-    private static MemoryAsk need(ParseResult parsed) {
+    private static MemoryAsk need(ParseResult parsed, int threads) {
         Engine engine = parsed.matchedOptionValue("--engine", Engine.PROCESSES);
         List<String> data = parsed.matchedOptionValue("--data", List.of());
-        String heap = parsed.matchedOptionValue("--worker-heap", "1g");
+        String heap = parsed.matchedOptionValue("--worker-heap", threads + "g");
         return new MemoryAsk(engine, bytes(data), Sizes.parse(heap));
     }
 

@@ -44,15 +44,15 @@ final class TraceJson {
             named(
                     json,
                     "thread_name",
-                    thread(track.worker()),
-                    RunSummary.worker(report.engine()) + " " + track.worker());
+                    thread(track.worker(), track.thread()),
+                    report.timeline().name(RunSummary.worker(report.engine()), track));
             if (track.readyNanos() > 0) {
-                span(json, thread(track.worker()), "starting", 0, track.readyNanos());
+                span(json, thread(track.worker(), track.thread()), "starting", 0, track.readyNanos());
                 json.writeEndObject();
             }
         }
         for (Span each : report.timeline().spans()) {
-            span(json, thread(each.worker()), name(each), each.beginNanos(), each.endNanos());
+            span(json, thread(each.worker(), each.thread()), name(each), each.beginNanos(), each.endNanos());
             json.writeObjectFieldStart("args");
             json.writeNumberField("firstChunk", each.firstChunk());
             json.writeNumberField("chunks", each.chunkCount());
@@ -68,15 +68,15 @@ final class TraceJson {
         return BigDecimal.valueOf(nanos, 3);
     }
 
-    private static int thread(int worker) {
-        return worker + 1;
+    private static long thread(int worker, int thread) {
+        return ((long) thread << 32) + worker + 1;
     }
 
     private static String name(Span span) {
         return span.chunkCount() == 1 ? "chunk " + span.firstChunk() : span.chunkCount() + " chunks";
     }
 
-    private static void named(JsonGenerator json, String kind, int thread, String name) throws IOException {
+    private static void named(JsonGenerator json, String kind, long thread, String name) throws IOException {
         json.writeStartObject();
         json.writeStringField("ph", "M");
         json.writeStringField("name", kind);
@@ -89,7 +89,7 @@ final class TraceJson {
     }
 
     /// Leaves the event open.
-    private static void span(JsonGenerator json, int thread, String name, long beginNanos, long endNanos)
+    private static void span(JsonGenerator json, long thread, String name, long beginNanos, long endNanos)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("ph", "X");

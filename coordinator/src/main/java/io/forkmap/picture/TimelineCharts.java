@@ -19,7 +19,7 @@ public final class TimelineCharts {
 
     private TimelineCharts() {}
 
-    /// A line a worker, and one for the analysis.
+    /// A line a compute thread, and one for the analysis.
     ///
     /// @param who what a worker is called: `worker`, `thread`
     /// @param analysisBegin when the job's `analyse` began, since the run began
@@ -29,9 +29,9 @@ public final class TimelineCharts {
         List<Span> computed = timeline.spans(MOST_SPANS);
         // In order of the workers, since lines are drawn in order of appearance.
         for (Track track : timeline.tracks()) {
-            String line = who + " " + track.worker();
+            String line = timeline.name(who, track);
             computed.stream()
-                    .filter(span -> span.worker() == track.worker())
+                    .filter(span -> span.worker() == track.worker() && span.thread() == track.thread())
                     .forEach(span -> spans.add(span(line, span)));
             if (track.readyNanos() > 0) {
                 spans.add(new Series.Span(

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Spans in order of arrival. When there are too many, short neighbours of one worker become one; long ones stay
+/// Spans in order of arrival. When there are too many, short neighbours of one thread become one; long ones stay
 /// as they are. One thread.
 final class SpanList {
     private final int most;
@@ -33,13 +33,13 @@ final class SpanList {
 
     private List<Span> merged() {
         List<Span> result = new ArrayList<>();
-        Map<Integer, Integer> last = new HashMap<>();
+        Map<Long, Integer> last = new HashMap<>();
         for (Span span : spans) {
-            Integer at = last.get(span.worker());
+            Integer at = last.get(span.lane());
             if (at != null && span.endNanos() - result.get(at).beginNanos() <= shortNanos) {
                 result.set(at, result.get(at).merged(span));
             } else {
-                last.put(span.worker(), result.size());
+                last.put(span.lane(), result.size());
                 result.add(span);
             }
         }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// When which worker computed what. Bounded: however many chunks there were, it takes a few megabytes at most.
 ///
-/// @param tracks a worker each that computed something, in order of their numbers; exact
+/// @param tracks a compute thread each that computed something, in order of the workers' numbers; exact
 /// @param spans in order of arrival; short ones are merged when they become too many
 /// @param slowest the chunks that took longest, these first; exact
 /// @param samples of chunks, evenly over the run
@@ -21,6 +21,14 @@ public record Timeline(
         spans = List.copyOf(spans);
         slowest = List.copyOf(slowest);
         samples = List.copyOf(samples);
+    }
+
+    /// What a track is called: `worker 3`, or, where workers have several threads, `worker 3, thread 1`.
+    ///
+    /// @param who what a worker is called
+    public String name(String who, Track track) {
+        boolean severalEach = tracks.stream().anyMatch(each -> each.thread() > 0);
+        return who + " " + track.worker() + (severalEach ? ", thread " + track.thread() : "");
     }
 
     /// The spans, with more of them merged.

@@ -20,7 +20,7 @@ public final class TimelineRecorder {
     private static final int SLOWEST = 10;
 
     private final long begunNanos;
-    private final Map<Integer, WorkerClock> workers = new TreeMap<>();
+    private final Map<Long, WorkerClock> threads = new TreeMap<>();
     private final SpanList spans = new SpanList(SPANS);
     private final Sampler<Timed> samples = new Sampler<>(SAMPLES);
     private final PriorityQueue<Slow> slowest = new PriorityQueue<>(Comparator.comparingLong(Slow::nanos));
@@ -37,15 +37,26 @@ public final class TimelineRecorder {
     }
 
     /// A worker's kernel is prepared.
-    public synchronized void ready(int worker, long nowNanos) {
-        workers.putIfAbsent(worker, new WorkerClock(worker, nowNanos - begunNanos));
+    public void ready(int worker, long nowNanos) {
+        ready(worker, 0, nowNanos);
+    }
+
+    /// Likewise of one of its compute threads.
+    public synchronized void ready(int worker, int thread, long nowNanos) {
+        threads.putIfAbsent(WorkerClock.lane(worker, thread), new WorkerClock(worker, thread, nowNanos - begunNanos));
     }
 
     /// A worker has computed a pack.
     ///
     /// @param times of its chunks; not kept
-    public synchronized void computed(int worker, long firstChunk, ChunkTimes times, long nowNanos) {
-        WorkerClock clock = workers.computeIfAbsent(worker, number -> new WorkerClock(number, 0));
+    public void computed(int worker, long firstChunk, ChunkTimes times, long nowNanos) {
+        computed(worker, 0, firstChunk, times, nowNanos);
+    }
+
+    /// Likewise one of its compute threads.
+    public synchronized void computed(int worker, int thread, long firstChunk, ChunkTimes times, long nowNanos) {
+        WorkerClock clock =
+                threads.computeIfAbsent(WorkerClock.lane(worker, thread), lane -> new WorkerClock(worker, thread, 0));
         spans.add(clock.computed(firstChunk, times.count(), times.totalNanos(), nowNanos - begunNanos));
         clock.lastSlowest = firstChunk + times.slowest();
         clock.lastSlowestNanos = times.slowestNanos();
@@ -71,11 +82,11 @@ public final class TimelineRecorder {
 
     /// What was recorded so far.
     ///
-    /// @param workerCount how many workers the run has at a time
+    /// @param threadCount how many compute threads the run has at a time
     /// @param text of a chunk's input
-    public synchronized Timeline toTimeline(Inputs<?> inputs, int workerCount, LongFunction<String> text) {
+    public synchronized Timeline toTimeline(Inputs<?> inputs, int threadCount, LongFunction<String> text) {
         List<WorkerClock> active =
-                workers.values().stream().filter(WorkerClock::hasComputed).toList();
+                threads.values().stream().filter(WorkerClock::hasComputed).toList();
         List<ChunkSample> sampled =
                 samples.toList().stream().map(timed -> sample(timed, inputs)).toList();
         Stream<Slow> slow =
@@ -85,7 +96,7 @@ public final class TimelineRecorder {
                 spans.toList(),
                 slow.map(each -> told(each, inputs, text)).toList(),
                 sampled,
-                utilisation(active, workerCount, inputs, text));
+                utilisation(active, threadCount, inputs, text));
     }
 
     private static ChunkSample sample(Timed timed, Inputs<?> inputs) {
@@ -107,20 +118,20 @@ public final class TimelineRecorder {
     }
 
     private static Utilisation utilisation(
-            List<WorkerClock> active, int workerCount, Inputs<?> inputs, LongFunction<String> text) {
+            List<WorkerClock> active, int threadCount, Inputs<?> inputs, LongFunction<String> text) {
         List<WorkerClock> byEnd = active.stream()
                 .sorted(Comparator.comparingLong(
                                 (WorkerClock clock) -> clock.track().endNanos())
                         .reversed())
                 .toList();
         if (byEnd.isEmpty()) {
-            return new Utilisation(workerCount, 0, 0, Optional.empty());
+            return new Utilisation(threadCount, 0, 0, Optional.empty());
         }
         WorkerClock last = byEnd.getFirst();
         long end = last.track().endNanos();
         // A worker that was lost is not idle: another took its place.
         long firstIdle =
-                byEnd.get(Math.min(workerCount, byEnd.size()) - 1).track().endNanos();
+                byEnd.get(Math.min(threadCount, byEnd.size()) - 1).track().endNanos();
         long begin = active.stream()
                 .mapToLong(clock -> clock.track().beginNanos())
                 .min()
@@ -131,8 +142,8 @@ public final class TimelineRecorder {
         Slow slow = new Slow(last.lastSlowest, last.worker, last.lastSlowestNanos);
         boolean explains = 2 * slow.nanos >= end - firstIdle;
         return new Utilisation(
-                workerCount,
-                Math.min(1, busy / window / workerCount),
+                threadCount,
+                Math.min(1, busy / window / threadCount),
                 (end - firstIdle) / window,
                 explains ? Optional.of(told(slow, inputs, text)) : Optional.empty());
     }

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /// How well the workers were used between the first chunk's begin and the last one's end.
 ///
-/// @param workers how many there were
+/// @param threads how many computed
 /// @param busy the share of their time that they computed, `[0, 1]`
 /// @param tail the share of the time at the end when at least one had nothing left to do, `[0, 1]`
 /// @param because the chunk that the others were through before, if it explains the tail
-public record Utilisation(int workers, double busy, double tail, Optional<SlowChunk> because) {
+public record Utilisation(int threads, double busy, double tail, Optional<SlowChunk> because) {
     private static final double WORTH_TELLING = 0.005;
 
     /// `8 workers busy 93 %, tail 4 % because input 82 took 412 s`.
@@ -17,7 +17,7 @@ public record Utilisation(int workers, double busy, double tail, Optional<SlowCh
     /// @param who the workers: `8 workers`, `1 thread`
     public String sentence(String who) {
         String text = who + " busy " + percent(busy);
-        if (workers == 1) {
+        if (threads == 1) {
             return text;
         }
         if (tail < WORTH_TELLING) {

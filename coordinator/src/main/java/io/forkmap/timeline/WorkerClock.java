@@ -1,8 +1,9 @@
 package io.forkmap.timeline;
 
-/// What one worker did so far. Times are since the run began.
+/// What one compute thread of a worker did so far. Times are since the run began.
 final class WorkerClock {
     final int worker;
+    private final int thread;
     private final long readyNanos;
     private long beginNanos = Long.MAX_VALUE;
     private long endNanos;
@@ -14,8 +15,9 @@ final class WorkerClock {
 
     long lastSlowestNanos;
 
-    WorkerClock(int worker, long readyNanos) {
+    WorkerClock(int worker, int thread, long readyNanos) {
         this.worker = worker;
+        this.thread = thread;
         this.readyNanos = readyNanos;
         this.endNanos = readyNanos;
     }
@@ -27,7 +29,12 @@ final class WorkerClock {
         endNanos = nowNanos;
         busyNanos += nowNanos - begin;
         chunks += chunkCount;
-        return new Span(worker, firstChunk, chunkCount, begin, nowNanos, nowNanos - begin);
+        return new Span(worker, thread, firstChunk, chunkCount, begin, nowNanos, nowNanos - begin);
+    }
+
+    /// A number for each thread of each worker, in their order.
+    static long lane(int worker, int thread) {
+        return (long) worker << 32 | thread;
     }
 
     boolean hasComputed() {
@@ -35,6 +42,6 @@ final class WorkerClock {
     }
 
     Track track() {
-        return new Track(worker, readyNanos, beginNanos, endNanos, busyNanos, chunks);
+        return new Track(worker, thread, readyNanos, beginNanos, endNanos, busyNanos, chunks);
     }
 }

@@ -65,8 +65,23 @@ class TimelineRecorderTest {
         computed(0, 1, 15 * MILLI, times(10 * MILLI)); // told late
         assertThat(timeline(1).spans())
                 .containsExactly(
-                        new Span(0, 0, 1, 0, 10 * MILLI, 10 * MILLI),
-                        new Span(0, 1, 1, 10 * MILLI, 15 * MILLI, 5 * MILLI));
+                        new Span(0, 0, 0, 1, 0, 10 * MILLI, 10 * MILLI),
+                        new Span(0, 0, 1, 1, 10 * MILLI, 15 * MILLI, 5 * MILLI));
+    }
+
+    @Test
+    void tellsThreadsOfOneWorkerApart() {
+        recorder.computed(0, 0, 0, times(10 * MILLI), 10 * MILLI);
+        recorder.computed(0, 1, 1, times(10 * MILLI), 10 * MILLI);
+        Timeline timeline = timeline(2);
+        assertThat(timeline.spans())
+                .containsExactly(
+                        new Span(0, 0, 0, 1, 0, 10 * MILLI, 10 * MILLI),
+                        new Span(0, 1, 1, 1, 0, 10 * MILLI, 10 * MILLI));
+        assertThat(timeline.tracks().stream().map(track -> timeline.name("worker", track)))
+                .containsExactly("worker 0, thread 0", "worker 0, thread 1");
+        assertThat(timeline.utilisation().sentence("1 worker of 2 threads"))
+                .isEqualTo("1 worker of 2 threads busy 100 %, no tail");
     }
 
     @Test

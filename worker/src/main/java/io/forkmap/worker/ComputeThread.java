@@ -20,7 +20,7 @@ final class ComputeThread {
     ComputeThread(int number, CoordinatorLink link, RunningSlot slot, LeaseQueue leases) {
         this.link = link;
         this.leases = leases;
-        this.runner = new LeaseRunner(link, slot, leases, meter);
+        this.runner = new LeaseRunner(link, slot, leases, meter, number);
         this.thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name(PREFIX + number).factory());
     }

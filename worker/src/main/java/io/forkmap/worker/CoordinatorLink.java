@@ -37,14 +37,16 @@ final class CoordinatorLink implements AutoCloseable {
     private final StreamObserver<WorkerMessage> outgoing;
     private final Outbox outbox;
     private final LeaseQueue leases;
+    private final RunningSlots slots;
 
     /// Who takes.
     private final Thread session = Thread.currentThread();
 
-    private CoordinatorLink(IoEventLoopGroup loop, ManagedChannel channel, LeaseQueue leases) {
+    private CoordinatorLink(IoEventLoopGroup loop, ManagedChannel channel, LeaseQueue leases, RunningSlots slots) {
         this.loop = loop;
         this.channel = channel;
         this.leases = leases;
+        this.slots = slots;
         this.outgoing = WorkerControlGrpc.newStub(channel).session(new Receiver());
         this.outbox = new Outbox(outgoing, loop.next());
     }
@@ -52,7 +54,8 @@ final class CoordinatorLink implements AutoCloseable {
     /// Dials in. Returns at once; a failure shows as [Closed].
     ///
     /// @param leases gets those that come, and is told of a run's end as soon as the message arrives
-    static CoordinatorLink dial(String socket, LeaseQueue leases) {
+    /// @param slots tell what the compute threads are at
+    static CoordinatorLink dial(String socket, LeaseQueue leases, RunningSlots slots) {
         Transport transport = Transport.domainSocket();
         ManagedChannel channel = NettyChannelBuilder.forAddress(transport.address(socket))
                 .eventLoopGroup(transport.loop())
@@ -65,7 +68,7 @@ final class CoordinatorLink implements AutoCloseable {
                 .disableServiceConfigLookUp()
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
                 .build();
-        return new CoordinatorLink(transport.loop(), channel, leases);
+        return new CoordinatorLink(transport.loop(), channel, leases, slots);
     }
 
     /// Waits for the next message.
@@ -104,7 +107,7 @@ final class CoordinatorLink implements AutoCloseable {
     /// By the link's own thread, which never computes.
     private void answerDump() {
         send(WorkerMessage.newBuilder()
-                .setThreadDump(ThreadDump.newBuilder().setText(StackDump.of(session)))
+                .setThreadDump(ThreadDump.newBuilder().setText(StackDump.of(session, slots)))
                 .build());
     }
 

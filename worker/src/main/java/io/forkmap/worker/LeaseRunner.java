@@ -20,16 +20,19 @@ final class LeaseRunner implements ChunkLoop.Sink {
     private final RunningSlot slot;
     private final LeaseQueue leases;
     private final UsageMeter meter;
+    private final int number;
     private Lease lease = Lease.getDefaultInstance();
     private @Nullable ChunkLoop loop;
     private long run;
     private FileWatch watch = new FileWatch(List.of(), FileWatch.LOCAL);
 
-    LeaseRunner(CoordinatorLink link, RunningSlot slot, LeaseQueue leases, UsageMeter meter) {
+    /// @param number of the compute thread
+    LeaseRunner(CoordinatorLink link, RunningSlot slot, LeaseQueue leases, UsageMeter meter, int number) {
         this.link = link;
         this.slot = slot;
         this.leases = leases;
         this.meter = meter;
+        this.number = number;
     }
 
     /// From now on partials depend on these files.
@@ -87,7 +90,8 @@ final class LeaseRunner implements ChunkLoop.Sink {
                 .setComputeNanos(times.totalNanos())
                 .setSlowest(times.slowest())
                 .setSlowestNanos(times.slowestNanos())
-                .setLeaseDone(last);
+                .setLeaseDone(last)
+                .setComputeThread(number);
         for (long nanos : times.each()) {
             message.addChunkNanos(nanos);
         }

@@ -20,7 +20,8 @@ final class StackDump {
     /// Needs a safepoint, and no more: any thread may call.
     ///
     /// @param session a thread that is forkmap's, whatever its name
-    static String of(Thread session) {
+    /// @param slots of the compute threads, in order
+    static String of(Thread session, RunningSlots slots) {
         ThreadInfo[] all = ManagementFactory.getThreadMXBean().dumpAllThreads(true, true);
         long self = Thread.currentThread().threadId();
         List<ThreadInfo> told = new ArrayList<>();
@@ -35,12 +36,30 @@ final class StackDump {
                 Comparator.comparing((ThreadInfo each) -> !each.getThreadName().startsWith(ComputeThread.PREFIX))
                         .thenComparingLong(ThreadInfo::getThreadId));
         StringBuilder text = new StringBuilder();
-        told.forEach(each -> append(each, text));
+        told.forEach(each -> append(each, at(each.getThreadName(), slots), text));
         return text.length() <= MAX_CHARS ? text.toString() : text.substring(0, MAX_CHARS) + "\n… (cut off)";
     }
 
-    private static void append(ThreadInfo thread, StringBuilder text) {
-        text.append('"').append(thread.getThreadName()).append("\" ").append(thread.getThreadState());
+    /// ` at chunk 137`; empty for a thread that computes none.
+    private static String at(String thread, RunningSlots slots) {
+        for (int i = 0; i < slots.all().size(); i++) {
+            if (thread.equals(ComputeThread.PREFIX + i)) {
+                return slots.all()
+                        .get(i)
+                        .started()
+                        .map(one -> " at chunk " + one.chunk())
+                        .orElse("");
+            }
+        }
+        return "";
+    }
+
+    private static void append(ThreadInfo thread, String at, StringBuilder text) {
+        text.append('"')
+                .append(thread.getThreadName())
+                .append("\" ")
+                .append(thread.getThreadState())
+                .append(at);
         LockInfo lock = thread.getLockInfo();
         if (lock != null) {
             text.append(" on ").append(lock);

@@ -41,7 +41,8 @@ final class WorkerSession implements AutoCloseable {
         Path directory = Path.of(invitation.socket()).resolveSibling("").toAbsolutePath();
         RunningSlots slots = RunningSlots.open(RunFiles.slot(directory, invitation.worker()));
         LeaseQueue leases = new LeaseQueue();
-        return new WorkerSession(invitation, CoordinatorLink.dial(invitation.socket(), leases), slots, leases);
+        CoordinatorLink link = CoordinatorLink.dial(invitation.socket(), leases, slots);
+        return new WorkerSession(invitation, link, slots, leases);
     }
 
     /// Runs until drained or refused, or until a compute thread can't go on.
