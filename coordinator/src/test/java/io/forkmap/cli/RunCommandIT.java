@@ -97,6 +97,7 @@ class RunCommandIT {
                         "dataset",
                         "engine",
                         "workers",
+                        "workerThreads",
                         "resources",
                         "chunks",
                         "seed",

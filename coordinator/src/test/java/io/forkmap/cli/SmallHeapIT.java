@@ -33,29 +33,29 @@ class SmallHeapIT {
     }
 
     @Test
-    void isNamedWhenItIsFull() throws Exception {
+    void isNamedWhenItIsTooSmallForTheAnalysis() throws Exception {
         Files.writeString(directory.resolve("Large.java"), """
                 import io.forkmap.dataset.Dataset;
                 import io.forkmap.kernel.*;
 
-                public record Large() implements Job<Trial, double[], Double> {
+                public record Large() implements Job<Trial, Double, Double> {
                     @Override
-                    public double[] apply(Trial trial, Dataset none, RandomStream random) {
-                        return new double[500_000];
+                    public Double apply(Trial trial, Dataset none, RandomStream random) {
+                        return 1.0;
                     }
 
                     @Override
-                    public Double analyse(Partials<Trial, double[]> partials) {
-                        return partials.sum(partial -> partial[0]);
+                    public Double analyse(Partials<Trial, Double> partials) {
+                        return (double) new long[1 << 26].length;
                     }
                 }
                 """);
-        ChildCommand.Ending ended = command.with("JDK_JAVA_OPTIONS", "-Xmx40m")
+        ChildCommand.Ending ended = command.with("JDK_JAVA_OPTIONS", "-Xmx64m")
                 .run("run", "Large.java", "--replicates", 100, "--workers", 2);
-        assertThat(ended.code()).as(ended.err()).isEqualTo(71);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(80);
         assertThat(ended.err())
-                .contains("the coordinator ran out of memory")
-                .contains("give it more, e.g. FORKMAP_JAVA_OPTS=-Xmx4g")
-                .doesNotContain("bug");
+                .contains("analyse ran out of memory (Java heap space), after all 100 chunks were computed")
+                .contains("give the coordinator more, e.g. FORKMAP_JAVA_OPTS=-Xmx4g")
+                .contains("kept in ");
     }
 }

@@ -56,6 +56,10 @@ class SlurmIT {
         assumeThat(obstacle).as("obstacle to Slurm").isEmpty();
         slurm = SlurmCluster.start(Files.createDirectory(directory.resolve("slurm")));
         submitter = new Submitter(slurm, Files.createDirectory(directory.resolve("work")));
+        // While both nodes are empty: either shard takes more than half of one.
+        shards = submitter.submit(
+                List.of("-c", "5", "-t", "2", "--slots", "1", "--shards", "2"),
+                nap(SHARD_MILLIS, "shards.ckpt", "--replicates", String.valueOf(SHARD_TRIALS)));
         chained = submitter.submit(
                 List.of("-t", "1", "--slots", "3", "-J", "chained"),
                 nap(LONG_MILLIS, "chained.ckpt", "--replicates", String.valueOf(LONG_TRIALS)));
@@ -68,9 +72,6 @@ class SlurmIT {
                         String.valueOf(REQUEUED_TRIALS),
                         "--time-limit",
                         "8s"));
-        shards = submitter.submit(
-                List.of("-c", "5", "-t", "2", "--slots", "1", "--shards", "2"),
-                nap(SHARD_MILLIS, "shards.ckpt", "--replicates", String.valueOf(SHARD_TRIALS)));
         fruitless = submitter.submit(
                 List.of("-t", "2", "--slots", "5", "-J", "fruitless"),
                 nap(600_000, "fruitless.ckpt", "--replicates", "4", "--time-limit", "3s"));
