@@ -1,12 +1,16 @@
 package io.forkmap.schedule;
 
-/// How many chunks go into a lease, and how many leases to a worker: a few milliseconds of work are on their way,
+/// How many chunks go into a lease, and how many leases to a worker: some milliseconds of work are on their way,
 /// whatever a chunk takes. Tuning only: nothing here may change a result.
 final class LeaseSizer {
     static final int MAX_CHUNKS = 8192;
 
-    /// Of one lease. Messages then cost less than a percent, and a lost worker loses little.
-    private static final double LEASE_NANOS = 4e6;
+    /// Of one lease. A message costs its sender and its receiver some 100 µs when they are woken for it, and more while
+    /// their code is cold: this keeps it below a percent. A lost worker loses little all the same.
+    private static final double LEASE_NANOS = 20e6;
+
+    /// What a worker holds at least, so that it never waits for a message.
+    private static final double HELD_NANOS = 4e6;
 
     /// From here on the wait for the next lease is not worth hoarding a second one.
     private static final double LONG_CHUNK_NANOS = 20e6;
@@ -43,7 +47,7 @@ final class LeaseSizer {
         if (nanosPerChunk == 0 || nanosPerChunk >= LONG_CHUNK_NANOS) {
             return 1;
         }
-        return (int) Math.clamp(1 + LEASE_NANOS / (maxChunks * nanosPerChunk), 2, MAX_LEASES);
+        return (int) Math.clamp(1 + HELD_NANOS / (maxChunks * nanosPerChunk), 2, MAX_LEASES);
     }
 
     /// At least 1.

@@ -16,7 +16,7 @@ class LeaseSizerTest {
     @Test
     void aimsAtMillisecondsOfWork() {
         sizer.measured(100, 100 * 40_000L);
-        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(100);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(500);
         assertThat(sizer.leasesPerThread()).isEqualTo(2);
     }
 
@@ -80,6 +80,6 @@ class LeaseSizerTest {
         for (int i = 0; i < 40; i++) {
             sizer.measured(1, 10_000);
         }
-        assertThat(sizer.chunks(8192, 1_000_000, 1)).isBetween(380, 400);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isBetween(1900, 2000);
     }
 }
