@@ -293,18 +293,12 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
 
     /// Keeps what the end of the worker will be judged by.
     private void note(int worker, WorkerMessage message) {
-        Member member = processes.get(worker);
         if (message.hasRefused() && !isOfOlderRun(message)) {
             refusal = Refusal.of(message.getRefused());
         }
+        Member member = processes.get(worker);
         if (member != null) {
-            member.saidGoodbye |= message.hasGoodbye() || message.hasRefused();
-            if (message.hasFailed() && message.getFailed().getFatal()) {
-                member.fatal = message.getFailed().getText().lines().findFirst().orElse("");
-            }
-            if (message.hasThreadDump()) {
-                member.threadDump = message.getThreadDump().getText();
-            }
+            member.heard(message);
         }
     }
 

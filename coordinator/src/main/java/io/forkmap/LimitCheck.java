@@ -1,5 +1,7 @@
 package io.forkmap;
 
+import io.forkmap.dataset.Dataset;
+import io.forkmap.dataset.FileIdentity;
 import io.forkmap.report.Units;
 import io.forkmap.resources.ProcessLimits;
 import io.forkmap.resources.ProcessRoom;
@@ -27,6 +29,16 @@ record LimitCheck(int workers, int threadsEach, long heapBytes, long mappedBytes
     /// A JVM's own address space besides the heap, at least: code cache, class space and stacks. Reserved, not
     /// used.
     private static final long ADDRESSES = 1_700_000_000;
+
+    /// For a pool over a dataset that each worker maps, unless the coordinator serves it.
+    static LimitCheck of(PoolOptions options, Dataset data) {
+        long held = options.engine().placement() == Engine.Placement.SERVED
+                ? 0
+                : DatasetGuard.files(data).stream()
+                        .mapToLong(FileIdentity::byteCount)
+                        .sum();
+        return new LimitCheck(options.workers(), options.workerThreads(), options.workerHeapBytes(), held);
+    }
 
     /// @throws EngineUnavailableException if a limit is too low; tells need and have
     void require(ProcessLimits limits, List<ProcessRoom> rooms) {

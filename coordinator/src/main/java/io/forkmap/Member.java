@@ -3,6 +3,7 @@ package io.forkmap;
 import io.forkmap.launch.ExitStatus;
 import io.forkmap.launch.WorkerProcess;
 import io.forkmap.link.WorkerLink;
+import io.forkmap.proto.WorkerMessage;
 import io.forkmap.schedule.Event.Ending;
 import io.forkmap.schedule.Event.StartedChunk;
 import io.forkmap.schedule.Lease;
@@ -117,6 +118,17 @@ final class Member implements AutoCloseable {
     /// `worker 3 (pid 4711)`.
     String name() {
         return "worker " + process.worker() + " (pid " + process.pid() + ")";
+    }
+
+    /// Keeps what its end will be judged by.
+    void heard(WorkerMessage message) {
+        saidGoodbye |= message.hasGoodbye() || message.hasRefused();
+        if (message.hasFailed() && message.getFailed().getFatal()) {
+            fatal = message.getFailed().getText().lines().findFirst().orElse("");
+        }
+        if (message.hasThreadDump()) {
+            threadDump = message.getThreadDump().getText();
+        }
     }
 
     @Override

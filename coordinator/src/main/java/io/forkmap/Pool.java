@@ -111,7 +111,7 @@ public final class Pool implements AutoCloseable {
                                     data, options.workers(), options.faults().retries(), options.leaseChunks()),
                             temporary(options));
                 case PROCESSES -> {
-                    ProcessExecution processes = ProcessExecution.open(options, data);
+                    ProcessExecution processes = ProcessExecution.open(options, data, System.getenv());
                     yield new Pool(options, data, processes, processes.directory());
                 }
             };

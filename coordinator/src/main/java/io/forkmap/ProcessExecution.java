@@ -2,12 +2,10 @@ package io.forkmap;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.dataset.FileIdentity;
-import io.forkmap.launch.AotCache;
 import io.forkmap.launch.Evidence;
 import io.forkmap.launch.Launcher;
 import io.forkmap.launch.OomKills;
 import io.forkmap.launch.RunDirectory;
-import io.forkmap.launch.WorkerCommand;
 import io.forkmap.link.ControlServer;
 import io.forkmap.reduce.PlannedRun;
 import io.forkmap.report.MemoryReport;
@@ -19,14 +17,12 @@ import io.forkmap.schedule.Event;
 import io.forkmap.schedule.Liveness;
 import io.forkmap.schedule.Scheduler;
 import io.forkmap.worker.RunFiles;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +31,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /// Computes in worker JVMs: puts scheduler, launcher and link together. Used by one thread.
 final class ProcessExecution implements Execution {
@@ -70,7 +65,7 @@ final class ProcessExecution implements Execution {
         OomKills oomKills =
                 faults.oomKills().map(file -> new OomKills(Optional.of(file))).orElseGet(OomKills::ofThisProcess);
         this.messages = new FleetMessages(directory.path(), data.welcome(), liveness.heartbeat());
-        this.launcher = new Launcher(command(options, data), directory);
+        this.launcher = new Launcher(WorkerCommands.of(options, data), directory);
         this.spawner = new FleetSpawner(launcher, directory, options.workerThreads());
         Runtime.getRuntime().addShutdownHook(lastResort);
         launcherThread.execute(() -> spawner.prepare(workers)); // they take as long as all that follows
@@ -84,14 +79,15 @@ final class ProcessExecution implements Execution {
     /// Makes the run directory, puts the dataset where the workers find it, binds the socket and starts spawning.
     ///
     /// @param data stays open for longer
+    /// @param environment variables that say where a run directory may be
     /// @throws EngineUnavailableException if a limit of the system is too low, or there is no room for the dataset
     ///     where the engine would have it
-    static ProcessExecution open(PoolOptions options, Dataset data) {
-        limits(options, data).require(ProcessLimits.ofThisProcess(), ProcessRoom.of(Pool.machine()));
+    static ProcessExecution open(PoolOptions options, Dataset data, Map<String, String> environment) {
+        LimitCheck.of(options, data).require(ProcessLimits.ofThisProcess(), ProcessRoom.of(Pool.machine()));
         ExecutorService launcherThread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("forkmap-launcher").factory());
         try {
-            RunDirectory directory = RunDirectory.create(options.runDirectory().orElse(null), System.getenv());
+            RunDirectory directory = RunDirectory.create(options.runDirectory().orElse(null), environment);
             try {
                 return open(options, data, directory, launcherThread);
             } catch (IOException | RuntimeException e) {
@@ -120,15 +116,6 @@ final class ProcessExecution implements Execution {
         }
     }
 
-    private static LimitCheck limits(PoolOptions options, Dataset data) {
-        long held = options.engine().placement() == Engine.Placement.SERVED
-                ? 0
-                : DatasetGuard.files(data).stream()
-                        .mapToLong(FileIdentity::byteCount)
-                        .sum();
-        return new LimitCheck(options.workers(), options.workerThreads(), options.workerHeapBytes(), held);
-    }
-
     private static ProcessExecution open(
             PoolOptions options, Dataset data, RunDirectory directory, ExecutorService launcherThread)
             throws IOException {
@@ -139,35 +126,6 @@ final class ProcessExecution implements Execution {
             placed.close();
             throw e;
         }
-    }
-
-    private static WorkerCommand command(PoolOptions options, PlacedData data) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Stream<Path> own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath());
-        List<Path> classPath = Stream.concat(own, options.classPath().stream().map(Path::toAbsolutePath))
-                .distinct()
-                .toList();
-        List<String> arguments = new ArrayList<>(data.jvmArguments());
-        arguments.addAll(options.workerJvmArguments());
-        return new WorkerCommand(
-                java,
-                classPath,
-                options.workerHeap(),
-                options.size().processorsEach(),
-                arguments,
-                cache(classPath, options.workerHeap(), arguments));
-    }
-
-    private static AotCache cache(List<Path> classPath, String heap, List<String> arguments) {
-        List<String> all = new ArrayList<>(WorkerCommand.flags(heap));
-        all.addAll(arguments);
-        return AotCache.choose(
-                classPath,
-                System.getProperty("java.runtime.version"),
-                System.getProperty("java.library.path", ""),
-                all,
-                Files::isReadable);
     }
 
     /// The private directory of this pool.

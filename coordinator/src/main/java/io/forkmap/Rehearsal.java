@@ -29,8 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// One run of one worker that is no process of its own: it is the thread that calls and one that computes, over a real
-/// socket, for a coordinator that knows no faults. When the AOT cache is trained, both sides are at work in one JVM by
-/// it.
+/// socket, for a coordinator that knows no faults. So both sides are at work in the one JVM that trains the AOT cache.
 public final class Rehearsal implements LinkListener {
     private static final int WORKER = 0;
     private static final long NUMBER = 1;

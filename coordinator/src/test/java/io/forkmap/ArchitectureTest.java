@@ -60,7 +60,7 @@ class ArchitectureTest {
     /// What the system says of this JVM comes in here, as properties or an environment that is handed on. Options
     /// of the user's are read by the command line alone.
     private static final Set<String> ASK_THE_SYSTEM =
-            Set.of("io.forkmap.Pool", "io.forkmap.ProcessExecution", "io.forkmap.worker.BuildId");
+            Set.of("io.forkmap.Pool", "io.forkmap.WorkerCommands", "io.forkmap.worker.BuildId");
 
     private static final JavaClasses PRODUCT = product();
 

@@ -18,19 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Workers that live and do not get on, and a coordinator that does not.
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-class HungWorkerIT {
+class HungWorkerIT extends LeavesNothing {
     private static final long SEED = 42;
     private static final int TRIALS = 500;
     private static final long STRUCK = 137;
@@ -44,22 +39,8 @@ class HungWorkerIT {
             Duration.ofSeconds(30),
             Optional.empty());
 
-    private @Nullable Leftovers leftovers;
     private final List<String> warnings = new ArrayList<>();
     private long warnedNanos;
-
-    @TempDir
-    Path directory;
-
-    @BeforeEach
-    void looksAround() {
-        leftovers = Leftovers.now(directory);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        Objects.requireNonNull(leftovers).assertNone();
-    }
 
     static PoolBuilder builder(Path directory) {
         PoolBuilder builder = Pool.processes().workers(2).workerHeap("64m").runDirectory(directory);

@@ -10,6 +10,7 @@ import io.forkmap.reduce.PlannedRun;
 import io.forkmap.reduce.Plans;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class LoopDeathIT {
         PlannedRun<?, ?> run = Plans.of(new Nap(60_000), Inputs.trials(2));
         PoolOptions options =
                 Pool.processes().workers(2).runDirectory(directory).options();
-        try (ProcessExecution execution = ProcessExecution.open(options, Dataset.none());
+        try (ProcessExecution execution = ProcessExecution.open(options, Dataset.none(), Map.of());
                 ActiveExecution active = execution.begin(run, List.of())) {
             LoopBomb.throwInto(execution.loop());
             assertThatThrownBy(active::take)

@@ -10,37 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Kernels that print without end, or start processes and forget them.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class MessyKernelIT {
+class MessyKernelIT extends LeavesNothing {
     private static final int TRIALS = 10;
     private static final int PRINTED_MEBIBYTES = 30;
 
     private final List<String> warnings = new ArrayList<>();
-    private @Nullable Leftovers leftovers;
-
-    @TempDir
-    private Path directory;
-
-    @BeforeEach
-    void looksAround() {
-        leftovers = Leftovers.now(directory);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        Objects.requireNonNull(leftovers).assertNone();
-    }
 
     @Test
     void keepsTheBeginningAndTheEndOfAFlood() throws IOException {

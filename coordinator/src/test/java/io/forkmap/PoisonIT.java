@@ -22,40 +22,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Inputs that can't be computed, and the run that goes on without them, or with fewer workers.
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-class PoisonIT {
+class PoisonIT extends LeavesNothing {
     private static final long SEED = 42;
     private static final long[] BAD = {13, 17, 50};
     private static final long ROWS = 64;
 
-    private @Nullable Leftovers leftovers;
     private final List<String> warnings = new ArrayList<>();
-
-    @TempDir
-    Path directory;
-
-    @BeforeEach
-    void looksAround() {
-        leftovers = Leftovers.now(directory);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        Objects.requireNonNull(leftovers).assertNone();
-    }
 
     @Test
     void dividesAChunkUntilTheRowIsFoundThatEndsTheWorker() throws Exception {

@@ -26,42 +26,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Workers that die, and what the user sees of it. The kernel itself strikes, at a chosen chunk.
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-class WorkerDeathIT {
+class WorkerDeathIT extends LeavesNothing {
     private static final long SEED = 42;
     private static final int TRIALS = 500;
     private static final long STRUCK = 137;
 
-    private @Nullable Leftovers leftovers;
     private final List<String> warnings = new ArrayList<>();
     private long warnedNanos;
-
-    @TempDir
-    Path directory;
-
-    @BeforeEach
-    void looksAround() {
-        leftovers = Leftovers.now(directory);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        Objects.requireNonNull(leftovers).assertNone();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -10,36 +10,15 @@ import io.forkmap.jobs.Together.Where;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.Trial;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Workers with several compute threads.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class WorkerThreadsIT {
+class WorkerThreadsIT extends LeavesNothing {
     private static final long SEED = 42;
-
-    private @Nullable Leftovers leftovers;
-
-    @TempDir
-    Path directory;
-
-    @BeforeEach
-    void looksAround() {
-        leftovers = Leftovers.now(directory);
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        Objects.requireNonNull(leftovers).assertNone();
-    }
 
     private PoolBuilder builder(int workers, int threads) {
         return Pool.processes()

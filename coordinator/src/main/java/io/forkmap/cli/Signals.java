@@ -10,6 +10,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Turns the signals that end a command into requests to stop the run in order, for as long as it is open. What is
@@ -72,14 +74,9 @@ final class Signals implements AutoCloseable {
     }
 
     private static void exitLater(ExitCode code) {
-        Thread.ofPlatform().daemon().name("forkmap-exit").start(() -> {
-            try {
-                Thread.sleep(PATIENCE);
-                Main.exit(code); // a kernel in this process does not end
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        // A kernel in this process may never end.
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> Main.exit(code));
     }
 
     private void handle(String name, Runnable action) {

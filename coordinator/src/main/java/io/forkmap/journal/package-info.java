@@ -1,6 +1,5 @@
-/// Checkpoints: partials on disk, so that a run can go on after its coordinator has ended. Knows what a pack of
-/// partials
-/// is, nothing of engines, processes, the scheduler or the command line.
+/// Checkpoints: partials on disk, so that a run can go on after its coordinator has ended. Knows what a pack
+/// of partials is, nothing of engines, processes, the scheduler or the command line.
 ///
 /// ```
 /// DIR/plan-1/         what is computed: plan.properties, inputs, parameters, library-*.jar with the job and what it

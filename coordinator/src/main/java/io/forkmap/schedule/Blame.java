@@ -14,9 +14,8 @@ final class Blame {
         TIMEOUT
     }
 
-    /// After so many deaths of workers that were at other chunks, too, a chunk is tried alone: then it is known whether
-    /// it
-    /// is to blame.
+    /// After so many deaths of workers that were at other chunks, too, a chunk is tried alone: then it is known
+    /// whether it is to blame.
     private static final int MOST_SHARED = 2;
 
     private final long chunk;

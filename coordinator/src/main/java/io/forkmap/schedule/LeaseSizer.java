@@ -1,7 +1,7 @@
 package io.forkmap.schedule;
 
-/// How many chunks go into a lease, and how many leases to a worker: some milliseconds of work are on their way,
-/// whatever a chunk takes. Tuning only: nothing here may change a result.
+/// How many chunks go into a lease, and how many leases to a worker: some 20 ms of work a lease, whatever a chunk
+/// takes. Tuning only: nothing here may change a result.
 final class LeaseSizer {
     static final int MAX_CHUNKS = 8192;
 
@@ -9,7 +9,7 @@ final class LeaseSizer {
     /// their code is cold: this keeps it below a percent. A lost worker loses little all the same.
     private static final double LEASE_NANOS = 20e6;
 
-    /// What a worker holds at least, so that it never waits for a message.
+    /// Where a lease can't take that long, a thread holds so much in several, and never waits for a message.
     private static final double HELD_NANOS = 4e6;
 
     /// From here on the wait for the next lease is not worth hoarding a second one.
@@ -42,7 +42,7 @@ final class LeaseSizer {
     }
 
     /// One is computed while the other is on its way, if chunks are known to be short; more, if they are so short that
-    /// not even the largest lease takes a few milliseconds.
+    /// not even the largest lease takes some milliseconds.
     int leasesPerThread() {
         if (nanosPerChunk == 0 || nanosPerChunk >= LONG_CHUNK_NANOS) {
             return 1;

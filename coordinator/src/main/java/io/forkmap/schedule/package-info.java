@@ -28,8 +28,8 @@
 ///        the worker is gone,    │
 ///        the chunk not started  │ started when the worker died, or the kernel threw
 ///                               ▼
-///                         to be retried: alone in its lease; the last time, and after two deaths
-///                                                that may be another chunk's fault, alone in a fresh worker
+///                         to be retried: alone in its lease; the last time, and after two deaths that
+///                         may be another chunk's fault, alone in a fresh worker
 ///
 /// A lease: granted ─► each of its chunks reported, in any order ─► settled: makes room for the next one
 ///             └─► worker gone ─► its open chunks go back as above

@@ -12,9 +12,8 @@ import io.forkmap.kernel.Trial;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 
-/// As many chunks as there are compute threads in a worker: each waits for the others of its process, and tells where
-/// it
-/// was computed.
+/// As many chunks as there are compute threads in a worker: each waits for the others of its process, and tells
+/// where it was computed.
 ///
 /// @param threads of each worker
 public record Together(int threads) implements Job<Trial, Where, List<Where>> {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What becomes a file all at once: `.NAME.HEX.tmp` beside it, brought to disk and then renamed. It is locked while
 /// its process lives; what a killed one has left is not, and goes with the next file of that name. One thread.
 public final class UnfinishedFile implements AutoCloseable {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final Path target;
     private final Path file;
     private final FileChannel channel;
@@ -33,13 +35,13 @@ public final class UnfinishedFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Begins one, which also shows that the file can be made.
+    /// Begins one, which also shows that the file can be made. Its number begins with this process's.
     public static UnfinishedFile begin(Path target) throws IOException {
         removeLeft(target);
         while (true) {
-            String suffix =
-                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-            Path file = target.resolveSibling("." + target.getFileName() + "." + suffix + ".tmp");
+            String number =
+                    ownPrefix() + HEX.toHexDigits(ThreadLocalRandom.current().nextInt());
+            Path file = target.resolveSibling("." + target.getFileName() + "." + number + ".tmp");
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (lock(channel) && Files.exists(file)) {
                 UnfinishedFile begun = new UnfinishedFile(target, file, channel);
@@ -59,8 +61,14 @@ public final class UnfinishedFile implements AutoCloseable {
         }
     }
 
+    private static String ownPrefix() {
+        return HEX.toHexDigits((int) ProcessHandle.current().pid());
+    }
+
     private static void removeLeft(Path target) {
-        Pattern name = Pattern.compile(Pattern.quote("." + target.getFileName() + ".") + "[0-9a-f]{16}\\.tmp");
+        // Not this process's own: its locks on a file are gone when it closes that, whoever of it has opened it.
+        Pattern name = Pattern.compile(
+                Pattern.quote("." + target.getFileName() + ".") + "(?!" + ownPrefix() + ")[0-9a-f]{16}\\.tmp");
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
                 directory(target),
                 file -> name.matcher(file.getFileName().toString()).matches())) {
@@ -85,9 +93,8 @@ public final class UnfinishedFile implements AutoCloseable {
         return Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file is in a directory");
     }
 
-    /// What it is called until then, for other processes that write to it. Whoever opens and closes it in this one
-    /// loses
-    /// the lock.
+    /// What it is called until then, for other processes that write to it. This one would lose the lock if it opened
+    /// and closed it: that goes with the process.
     public Path path() {
         return file;
     }

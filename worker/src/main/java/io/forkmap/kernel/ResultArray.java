@@ -4,10 +4,9 @@ import io.forkmap.dataset.ElementType;
 import java.lang.foreign.MemorySegment;
 
 /// What a kernel fills for one input: memory of its own compute thread, zero when [ArrayKernel#apply] begins, and
-/// copied to the result file after it has returned. Values are numbered from 0 on, in C order: value `(i, j)` of an
-/// item
-/// of the shape `(m, n)` is number `i * n + j`, and of an array per row the items of all rows of the input follow
-/// each other, see [#item].
+/// copied to the result file after it has returned. Values are numbered from 0 on, in C order: value `(i, j)` of
+/// an item of the shape `(m, n)` is number `i * n + j`, and of an array per row the items of all rows of the input
+/// follow each other, see [#item].
 ///
 /// Not thread-safe; valid until `apply` returns.
 public final class ResultArray {

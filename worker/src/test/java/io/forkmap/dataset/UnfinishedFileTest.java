@@ -54,6 +54,25 @@ class UnfinishedFileTest {
         assertThat(names()).containsExactly("a.csv");
     }
 
+    @Test
+    void staysLockedWhenTheSameProcessBeginsAnother() throws IOException {
+        Path target = directory.resolve("a.csv");
+        try (UnfinishedFile first = UnfinishedFile.begin(target)) {
+            assertThat(isLocked(first.path())).isTrue();
+            UnfinishedFile.begin(target).close();
+            assertThat(isLocked(first.path())).isTrue();
+        }
+    }
+
+    /// Whether this process has a lock on it, as the system has it.
+    private static boolean isLocked(Path file) throws IOException {
+        String owner = " " + ProcessHandle.current().pid() + " ";
+        String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+        return Files.readString(Path.of("/proc/locks"))
+                .lines()
+                .anyMatch(line -> line.contains(owner) && line.contains(inode));
+    }
+
     /// Nor does it follow a link to where it has no business.
     @Test
     void removesNoFileThatALinkLeadsTo() throws IOException {
