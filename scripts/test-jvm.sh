@@ -16,11 +16,12 @@ fail() { # exit code, lines
     exit "$code"
 }
 
-# Compiles the tests and sets class_path to what they run with. After find_jdk.
+# Builds the tests, up to a phase of Maven's but without running them, and sets class_path to what they run with.
+# After find_jdk.
 #
-#   build_tests [PHASE]     another phase of Maven's, e.g. package: without running the tests
+#   build_tests test-compile|package
 build_tests() {
-    local phase=${1:-test-compile}
+    local phase=$1
     command -v mvn >/dev/null || fail 69 'Maven (mvn) is needed to build the tests and is not on PATH: install it'
     local target=$root/coordinator/target
     local log=$target/$name-build.log
