@@ -43,6 +43,8 @@ public record WorkerCommand(
                 "-Xmx" + heap,
                 "-Xms16m", // grows when a kernel needs it: 30 MB less in each worker that does not
                 "-XX:+UseSerialGC",
+                // not before it is called five times as often as usual: starting is not worth compiling
+                "-XX:CompileThresholdScaling=5",
                 // halt must not wait for a long counted loop
                 "-XX:+UseCountedLoopSafepoints",
                 "-XX:LoopStripMiningIter=1000",
