@@ -28,6 +28,8 @@ import java.util.zip.ZipOutputStream;
 /// libnetty_….so                     else each JVM unpacks it to its temporary directory
 /// ```
 ///
+/// With a fourth argument it makes that a link to the jar, under a name that does not change.
+///
 /// The cache's name has to tell both: the JVM does not notice that a jar is another than the one that it was trained
 /// with, and would run the old classes. What is there already is left alone; what is of another build is removed.
 final class Packager {
@@ -42,10 +44,15 @@ final class Packager {
 
     public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[2]).toAbsolutePath());
-        new Packager(directory).make(Path.of(args[0]), args[1]);
+        Path jar = new Packager(directory).make(Path.of(args[0]), args[1]);
+        if (args.length > 3) {
+            Path link = Path.of(args[3]);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, jar);
+        }
     }
 
-    private void make(Path shaded, String version) throws Exception {
+    private Path make(Path shaded, String version) throws Exception {
         Path unfinished = directory.resolve("unfinished.jar");
         try (ZipFile from = new ZipFile(shaded.toFile())) {
             store(from, unfinished);
@@ -63,6 +70,7 @@ final class Packager {
         if (!Files.exists(cache)) {
             new Training(directory, jar).into(cache);
         }
+        return jar;
     }
 
     private static void store(ZipFile from, Path jar) throws IOException {

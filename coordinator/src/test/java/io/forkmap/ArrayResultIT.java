@@ -157,9 +157,9 @@ class ArrayResultIT {
         Path file = files.resolve("struck.npy");
         Fields job = new Fields(LENGTH, Fault.HALT, 13, files.resolve("marker").toString());
         try (Pool pool = builder(Engine.PROCESSES, 2).open()) {
-            RunResult<Double> result =
-                    pool.execute(Run.of(job, SEED).withInputs(TRIALS).withArrays(file));
-            assertThat(result.report().workersLost()).isEqualTo(1);
+            pool.execute(Run.of(job, SEED).withInputs(TRIALS).withArrays(file));
+            assertThat(files.resolve("marker"))
+                    .exists(); // it has died, though the run may have ended before that was seen
             serial("other.npy");
             assertThat(file).hasSameBinaryContentAs(files.resolve("other.npy"));
         }

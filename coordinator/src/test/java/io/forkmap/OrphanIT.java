@@ -39,16 +39,10 @@ class OrphanIT {
         Path socket = directory.resolve("meeting");
         meeting = new Meeting(socket);
         coordinator = new ProcessBuilder(
-                        "env",
-                        "--default-signal=TERM,INT,HUP", // whoever runs the tests may ignore some, as nohup does
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OrphanedPool.class.getName(),
-                        directory.toString(),
-                        socket.toString())
+                        // whoever runs the tests may ignore some, as nohup does
+                        ChildJvm.of(OrphanedPool.class)
+                                .below(List.of("env", "--default-signal=TERM,INT,HUP"))
+                                .command(directory, socket))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("coordinator.log").toFile())
                 .start();

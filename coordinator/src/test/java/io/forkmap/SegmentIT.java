@@ -91,17 +91,7 @@ class SegmentIT {
         Path socket = directory.resolve("meeting");
         try (Meeting meeting = new Meeting(socket)) {
             Process coordinator = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            OrphanedPool.class.getName(),
-                            directory.toString(),
-                            socket.toString(),
-                            Engine.SHM.name(),
-                            file.toString())
+                            ChildJvm.of(OrphanedPool.class).command(directory, socket, Engine.SHM.name(), file))
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("coordinator.log").toFile())
                     .start();

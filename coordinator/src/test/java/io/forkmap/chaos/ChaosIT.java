@@ -2,6 +2,7 @@ package io.forkmap.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forkmap.ChildJvm;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +34,8 @@ class ChaosIT {
 
     @Test
     void endsAllThatItHasStartedWhenItIsEnded() throws Exception {
-        Process chaos = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + directory,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChaosMain.class.getName(),
-                        "100",
-                        "20")
+        Process chaos = new ProcessBuilder(ChildJvm.of(ChaosMain.class, "-Djava.io.tmpdir=" + directory)
+                        .command(100, 20))
                 .redirectErrorStream(true)
                 .start();
         Path place;

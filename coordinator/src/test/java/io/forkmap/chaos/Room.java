@@ -1,7 +1,6 @@
 package io.forkmap.chaos;
 
 import io.forkmap.cgroup.TemporaryCgroup;
-import io.forkmap.cli.Main;
 import io.forkmap.dataset.ColumnSpec;
 import io.forkmap.dataset.ElementType;
 import io.forkmap.dataset.RaggedArrowWriter;
@@ -178,7 +177,7 @@ record Room(Path directory, Optional<TemporaryCgroup> memory, Optional<SmallDisk
     /// What the build has made, with its AOT cache, in a tree without sources: the launcher does not look whether they
     /// are newer.
     private void install() throws IOException {
-        Path target = Objects.requireNonNull(placeOf(Main.class).getParent());
+        Path target = Objects.requireNonNull(placeOf(Shaken.class).getParent());
         Path scripts = target.resolve("../../scripts").normalize();
         Path lib = Files.createDirectories(directory.resolve("product/lib"));
         try (Stream<Path> files = Files.list(target.resolve("dist/lib"))) {

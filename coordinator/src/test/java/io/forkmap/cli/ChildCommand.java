@@ -1,15 +1,13 @@
 package io.forkmap.cli;
 
-import java.io.File;
+import io.forkmap.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Runs the program as a process of its own, as a shell would, below another command if need be.
 ///
@@ -43,17 +41,8 @@ final class ChildCommand {
     }
 
     Ending run(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-cp",
-                classPath(),
-                Main.class.getName()));
-        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        List<String> command =
+                ChildJvm.of(Main.class, "-XX:-UsePerfData").below(prefix).command(arguments);
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -75,13 +64,5 @@ final class ChildCommand {
 
     private static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8).strip();
-    }
-
-    private static String classPath() {
-        return String.join(
-                File.pathSeparator,
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .toList());
     }
 }

@@ -3,6 +3,7 @@ package io.forkmap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.forkmap.ChildJvm;
 import io.forkmap.jobs.Meeting;
 import io.forkmap.jobs.Spin;
 import java.io.IOException;
@@ -36,25 +37,20 @@ class CompareProcessIT {
     void beginsACell() throws IOException {
         Path socket = directory.resolve("meeting");
         meeting = new Meeting(socket);
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "compare",
-                        Spin.class.getName(),
-                        "--param",
-                        "socket=" + socket,
-                        "--replicates",
-                        "10",
-                        "--heap",
-                        "200m",
-                        "--engines",
-                        "processes",
-                        "--workers",
-                        "2")
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.of(Main.class)
+                        .command(
+                                "compare",
+                                Spin.class.getName(),
+                                "--param",
+                                "socket=" + socket,
+                                "--replicates",
+                                "10",
+                                "--heap",
+                                "200m",
+                                "--engines",
+                                "processes",
+                                "--workers",
+                                "2"))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile());
         builder.environment().put("TMPDIR", directory.toString());

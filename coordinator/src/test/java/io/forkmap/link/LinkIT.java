@@ -3,6 +3,7 @@ package io.forkmap.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.UnsafeByteOperations;
+import io.forkmap.ChildJvm;
 import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Drain;
 import io.forkmap.proto.Heartbeat;
@@ -96,12 +97,7 @@ class LinkIT {
 
     @Test
     void turnsAwayAProcessThatWasNotSpawned() throws Exception {
-        Process stranger = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Stranger.class.getName(),
-                        socket.toString())
+        Process stranger = new ProcessBuilder(ChildJvm.of(Stranger.class).command(socket))
                 .redirectErrorStream(true)
                 .start();
         assertThat(stranger.inputReader().readLine()).isEqualTo("closed");

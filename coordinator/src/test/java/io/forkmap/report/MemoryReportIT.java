@@ -2,6 +2,7 @@ package io.forkmap.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forkmap.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,15 +103,8 @@ class MemoryReportIT {
     }
 
     private void start(String mode) throws IOException {
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DatasetHolder.class.getName(),
-                        mode,
-                        dataset.path().toString())
+        Process holder = new ProcessBuilder(ChildJvm.of(DatasetHolder.class, "-XX:TieredStopAtLevel=1")
+                        .command(mode, dataset.path()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         holders.add(holder);

@@ -2,8 +2,9 @@ package io.forkmap.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forkmap.ChildJvm;
+import io.forkmap.cli.Main;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,17 +24,15 @@ final class Submitter {
     Submitter(SlurmCluster slurm, Path directory) throws IOException {
         this.slurm = slurm;
         this.directory = directory;
-        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        launcher = Files.writeString(
-                directory.resolve("forkmap"), """
+        String java = ChildJvm.of(Main.class, "-XX:TieredStopAtLevel=1", "-Dforkmap.command=$0").command().stream()
+                .map(word -> '"' + word + '"')
+                .collect(Collectors.joining(" "));
+        launcher = Files.writeString(directory.resolve("forkmap"), """
                 #!/bin/sh
                 mkdir -p "%1$s/tmp-${SLURM_JOB_ID:-0}"
                 export TMPDIR="%1$s/tmp-${SLURM_JOB_ID:-0}" XDG_CACHE_HOME="%1$s/cache"
-                exec "%2$s/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \\
-                    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dforkmap.command="$0" -cp "%3$s" io.forkmap.cli.Main "$@"
-                """.formatted(directory, System.getProperty("java.home"), classPath));
+                exec %2$s "$@"
+                """.formatted(directory, java));
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -2,6 +2,7 @@ package io.forkmap.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forkmap.ChildJvm;
 import io.forkmap.dataset.DataSource;
 import io.forkmap.report.Progress;
 import io.forkmap.resources.Machine;
@@ -86,13 +87,7 @@ class StageSharingIT {
     }
 
     private Process start() throws IOException {
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StageHolder.class.getName(),
-                        parent.toString(),
-                        file.toString())
+        Process holder = new ProcessBuilder(ChildJvm.of(StageHolder.class).command(parent, file))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         holders.add(holder);

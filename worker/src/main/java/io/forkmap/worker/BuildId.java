@@ -15,7 +15,7 @@ public final class BuildId {
     /// Name, size and modification time of the product's jar: changes when it is rebuilt under a running pool.
     public static String product() {
         try {
-            Path jar = location();
+            Path jar = location().toRealPath();
             return Files.isDirectory(jar)
                     ? jar.toString()
                     : jar.getFileName() + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar);
