@@ -2,7 +2,6 @@ package io.forkmap.kernel;
 
 import io.forkmap.dataset.NpyHeader;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,10 @@ public final class ArrayLayout {
     /// Memory for the array of a chunk that is computed by itself, outside of a run.
     @SuppressWarnings("MustBeClosedChecker") // by the garbage collector
     public ResultArray room(long chunk) {
-        MemorySegment memory = Arena.ofAuto().allocate(chunk(chunk).byteCount(), Long.BYTES);
-        return new ResultArray(shape.type(), memory, itemBytes);
+        return new ResultArray(
+                shape.type(),
+                chunk(chunk).byteCount(),
+                itemBytes,
+                byteCount -> Arena.ofAuto().allocate(byteCount, Long.BYTES));
     }
 }

@@ -8,7 +8,7 @@ public interface ArraySink {
     /// Forgets them.
     ArraySink NOWHERE = (position, bytes) -> {};
 
-    /// Takes the array of one chunk, or of some rows of it.
+    /// Takes the next block of the array of one chunk, or of some rows of it. The kernel is done with it.
     ///
     /// @param position in the file
     /// @param bytes valid until this returns; not in the heap

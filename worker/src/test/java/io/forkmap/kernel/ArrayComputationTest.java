@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -109,6 +110,103 @@ final class ArrayComputationTest {
         assertThat(in.getLong()).isEqualTo(2);
     }
 
+    /// All of them from an array of the kernel's, of more than one block, with a strange NaN as the last.
+    record Whole(ElementType type, int length) implements ArrayJob<Trial, Long, Long> {
+        @Override
+        public ArrayShape array(Dataset data) {
+            return ArrayShape.perChunk(type, length);
+        }
+
+        @Override
+        public Long apply(Trial trial, Dataset data, RandomStream random, ResultArray out) {
+            LongStream numbers = LongStream.range(0, length);
+            switch (type) {
+                case FLOAT64 -> out.setAll(withNaN(numbers.asDoubleStream().toArray()));
+                case FLOAT32 -> {
+                    float[] all = new float[length];
+                    numbers.forEach(k -> all[(int) k] = k);
+                    all[length - 1] = Float.intBitsToFloat(0xffc0_0007);
+                    out.setAll(all);
+                }
+                case INT64 -> out.setAll(numbers.toArray());
+                case INT32 -> out.setAll(numbers.mapToInt(k -> (int) k).toArray());
+            }
+            return trial.number();
+        }
+
+        private static double[] withNaN(double[] all) {
+            all[all.length - 1] = Double.longBitsToDouble(0xfff0_0000_0000_0001L);
+            return all;
+        }
+
+        @Override
+        public Long analyse(Partials<Trial, Long> partials) {
+            return partials.count();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAllValuesFromAnArrayOfTheKernel(ElementType type) throws Exception {
+        int length = 300_001;
+        int size = type.byteSize();
+        executor(new Whole(type, length)).execute(1, 1, pack);
+        byte[] bytes = file(4096 + (long) length * size, length * size);
+        MemorySegment values = MemorySegment.ofArray(bytes);
+        for (int k = 0; k < length - 1; k++) {
+            double found = switch (type) {
+                case FLOAT64 -> values.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8L * k);
+                case FLOAT32 -> values.get(ValueLayout.JAVA_FLOAT_UNALIGNED, 4L * k);
+                case INT64 -> values.get(ValueLayout.JAVA_LONG_UNALIGNED, 8L * k);
+                case INT32 -> values.get(ValueLayout.JAVA_INT_UNALIGNED, 4L * k);
+            };
+            assertThat(found).isEqualTo(k);
+        }
+        switch (type) {
+            case FLOAT64 ->
+                assertThat(values.get(ValueLayout.JAVA_LONG_UNALIGNED, 8L * (length - 1)))
+                        .isEqualTo(0x7ff8_0000_0000_0000L);
+            case FLOAT32 ->
+                assertThat(values.get(ValueLayout.JAVA_INT_UNALIGNED, 4L * (length - 1)))
+                        .isEqualTo(0x7fc0_0000);
+            case INT64, INT32 -> {}
+        }
+        Decoder in = new Decoder(pack.toByteArray());
+        assertThat(in.getInt()).isEqualTo(16);
+        try (Arena arena = Arena.ofConfined()) {
+            assertThat(in.getLong()).isEqualTo(ArrayDigest.of(arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes)));
+        }
+    }
+
+    /// What was written from a place in the file on, in blocks.
+    private byte[] file(long position, int length) {
+        byte[] bytes = new byte[length];
+        written.forEach((at, block) -> System.arraycopy(block, 0, bytes, (int) (at - position), block.length));
+        return bytes;
+    }
+
+    @Test
+    void setsValuesAfterAllWereGiven() {
+        ResultArray out = ArrayLayout.of(ArrayShape.perChunk(ElementType.INT32, 3), Inputs.trials(1))
+                .room(0);
+        int[] mine = {1, 2, 3};
+        out.setAll(mine);
+        out.setInt(1, 7);
+        assertThat(out.finished().toArray(ValueLayout.JAVA_INT)).containsExactly(1, 7, 3);
+        assertThat(mine).containsExactly(1, 2, 3);
+        out.setAll(mine);
+        assertThat(out.finished().toArray(ValueLayout.JAVA_INT)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void setsAllValuesOfAnItem() {
+        ResultArray out = ArrayLayout.of(
+                        ArrayShape.perRow(ElementType.INT64, 2), new RowInputs(new long[] {0, 3}, new long[] {1}, 1))
+                .room(0);
+        out.item(1).setAll(new long[] {4, 5});
+        assertThat(out.finished().toArray(ValueLayout.JAVA_LONG)).containsExactly(0, 0, 4, 5, 0, 0);
+    }
+
     @Test
     void writesNothingOfAChunkThatFails() throws Exception {
         ChunkExecutor<Trial, Long> executor = executor(ElementType.INT64);
@@ -125,6 +223,8 @@ final class ArrayComputationTest {
         assertThatThrownBy(() -> out.setFloat(3, 1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> out.copyFrom(new float[2], 2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThat(out.item(0).length()).isEqualTo(3);
+        assertThatThrownBy(() -> out.setAll(new float[4])).hasMessage("the array has 3 values, not 4");
+        assertThatThrownBy(() -> out.setAll(new double[3])).hasMessage("the job's array is of float32, not of float64");
     }
 
     @Test
@@ -139,8 +239,12 @@ final class ArrayComputationTest {
     }
 
     private ChunkExecutor<Trial, Long> executor(ElementType type) throws Exception {
+        return executor(new Sparse(type));
+    }
+
+    private ChunkExecutor<Trial, Long> executor(ArrayJob<Trial, Long, Long> job) throws Exception {
         return new ChunkExecutor<>(
-                JobBinding.of(new Sparse(type)),
+                JobBinding.of(job),
                 Inputs.trials(10),
                 Dataset.none(),
                 42,

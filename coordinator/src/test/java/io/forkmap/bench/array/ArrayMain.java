@@ -32,11 +32,18 @@ public final class ArrayMain {
                 return Math.sqrt(k);
             }
         },
-        /// Some 10 ns each, as in a Monte Carlo simulation.
+        /// Some 7 ns each, as in a Monte Carlo simulation.
         NORMAL("8 MB a chunk of normal random numbers") {
             @Override
             double value(RandomStream random, long k) {
                 return random.nextGaussian();
+            }
+        },
+        /// Twice that.
+        SUMS("8 MB a chunk of sums of two such numbers") {
+            @Override
+            double value(RandomStream random, long k) {
+                return random.nextGaussian() + random.nextGaussian();
             }
         };
 
@@ -50,7 +57,9 @@ public final class ArrayMain {
     }
 
     /// To a file.
-    public record Kept(Load load) implements ArrayJob<Trial, Long, Long> {
+    ///
+    /// @param atOnce whether the values are gathered in an array of the kernel's
+    public record Kept(Load load, boolean atOnce) implements ArrayJob<Trial, Long, Long> {
         @Override
         public ArrayShape array(Dataset data) {
             return ArrayShape.perChunk(ElementType.FLOAT64, VALUES);
@@ -59,10 +68,20 @@ public final class ArrayMain {
         @Override
         public ArrayKernel<Trial, Long> prepare(Dataset data) {
             Load values = load;
+            if (!atOnce) {
+                return (trial, random, out) -> {
+                    for (int k = 0; k < VALUES; k++) {
+                        out.setDouble(k, values.value(random, trial.number() + k));
+                    }
+                    return trial.number();
+                };
+            }
+            double[] all = new double[VALUES];
             return (trial, random, out) -> {
                 for (int k = 0; k < VALUES; k++) {
-                    out.setDouble(k, values.value(random, trial.number() + k));
+                    all[k] = values.value(random, trial.number() + k);
                 }
+                out.setAll(all);
                 return trial.number();
             };
         }
@@ -105,16 +124,21 @@ public final class ArrayMain {
         for (Load load : Load.values()) {
             try (Pool pool = Pool.processes().workers(workers).open()) {
                 for (int round = 0; round <= rounds; round++) {
-                    double kept = millis(
-                            pool, Run.of(new Kept(load), 42).withInputs(chunks).withArrays(target));
+                    double atOnce = millis(pool, kept(load, true, chunks, target));
+                    double oneByOne = millis(pool, kept(load, false, chunks, target));
                     double alone = millis(pool, Run.of(new Alone(load), 42).withInputs(chunks));
                     if (round > 0) {
-                        tell(load, "forkmap, to a file", kept);
+                        tell(load, "forkmap, to a file", atOnce);
+                        tell(load, "to a file, value by value", oneByOne);
                         tell(load, "computing alone", alone);
                     }
                 }
             }
         }
+    }
+
+    private static Run<Trial, Long, Long> kept(Load load, boolean atOnce, Inputs<Trial> chunks, ArrayTarget target) {
+        return Run.of(new Kept(load, atOnce), 42).withInputs(chunks).withArrays(target);
     }
 
     private static double millis(Pool pool, Run<Trial, ?, Long> run) {
