@@ -1,10 +1,7 @@
 package io.forkmap.cli;
 
 import io.forkmap.RunObserver;
-import io.forkmap.kernel.Codec;
-import io.forkmap.kernel.Encoder;
-import io.forkmap.kernel.Partial;
-import io.forkmap.kernel.Partials;
+import io.forkmap.reduce.StoredPartials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -23,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Keeps account of one run in a file, for another process to read while the run goes on or after it was ended:
 ///
 /// ```
-/// int64 chunks in the plan │ int64 chunks done │ int64 hash of each chunk's encoded partial, in chunk order
+/// int64 chunks in the plan │ int64 chunks done │ int64 hash of each chunk's partial and array, in chunk order
 /// ```
 ///
-/// Numbers are little-endian. A hash is the first 8 bytes of SHA-256, and 0 before the end of the run. One thread.
+/// Numbers are little-endian. A hash is the first 8 bytes of SHA-256 over the encoded partial, behind the digest of the
+/// array where a job fills any, and 0 before the end of the run. One thread.
 final class ChunkLedger implements RunObserver, AutoCloseable {
     static final long HEADER_BYTES = 16;
     static final ValueLayout.OfLong INT64 = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -69,21 +67,16 @@ final class ChunkLedger implements RunObserver, AutoCloseable {
     }
 
     /// Adds the hashes.
-    ///
-    /// @param codec of the partials
-    <P> void fill(Partials<?, P> partials, Codec<P> codec) {
-        if (map == null) {
+    void fill(StoredPartials<?, ?> partials) {
+        MemorySegment hashes = map;
+        if (hashes == null) {
             throw new IllegalStateException("no run has been planned");
         }
         MessageDigest sha256 = sha256();
-        Encoder scratch = new Encoder();
-        for (Partial<?, P> partial : partials) {
-            scratch.reset();
-            codec.encode(partial.value(), scratch);
-            sha256.update(scratch.array(), 0, scratch.position());
-            byte[] digest = sha256.digest();
-            map.set(INT64, HEADER_BYTES + partial.chunk() * Long.BYTES, firstLong(digest));
-        }
+        partials.forEachEncoded((chunk, bytes) -> {
+            sha256.update(bytes);
+            hashes.set(INT64, HEADER_BYTES + chunk * Long.BYTES, firstLong(sha256.digest()));
+        });
     }
 
     private static long firstLong(byte[] digest) {

@@ -12,7 +12,7 @@ import io.forkmap.dataset.DatasetException;
 import io.forkmap.journal.Journal;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.JobBinding;
-import io.forkmap.kernel.Partials;
+import io.forkmap.reduce.StoredPartials;
 import io.forkmap.worker.FailureReport;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,9 +89,7 @@ final class JobRun<I, P, R> {
             RunResult<R> result = pool.execute(run(inputs, seed).observedBy(account));
             outputs.write(new RunFacts(
                     loaded, binding.job(), pool.data(), pool.size(), seed, result, started, opened, Instant.now()));
-            @SuppressWarnings("unchecked") // they are of this job
-            Partials<I, P> partials = (Partials<I, P>) result.partials();
-            account.fill(partials, binding.partialCodec());
+            account.fill((StoredPartials<?, ?>) result.partials()); // a pool gives no others
         } catch (KernelFailedException e) {
             throw explained(e);
         }

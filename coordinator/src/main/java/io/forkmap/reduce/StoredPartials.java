@@ -6,6 +6,8 @@ import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.Missing;
 import io.forkmap.kernel.Partial;
 import io.forkmap.kernel.Partials;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,9 +113,36 @@ public final class StoredPartials<I, P> implements Partials<I, P>, AutoCloseable
         };
     }
 
+    /// Hands on the partials as they are encoded, each with the digest of its array before it.
+    public void forEachEncoded(EncodedPartial action) {
+        packs.forEach(kept -> forEachEncoded(store.get(kept), action));
+        last.joined().ifPresent(joined -> forEachEncoded(joined, action));
+    }
+
+    private static void forEachEncoded(Pack pack, EncodedPartial action) {
+        ByteBuffer bytes = ByteBuffer.wrap(pack.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (long chunk = pack.firstChunk();
+                bytes.hasRemaining();
+                chunk += pack.parts().isEmpty() ? 1 : 0) {
+            int length = bytes.getInt();
+            action.accept(chunk, bytes.slice(bytes.position(), length));
+            bytes.position(bytes.position() + length);
+        }
+    }
+
     @Override
     public void close() {
         store.close();
+    }
+
+    /// What is done with one of them.
+    @FunctionalInterface
+    public interface EncodedPartial {
+        /// Takes the next one.
+        ///
+        /// @param chunk that it is of, or of some rows of which
+        /// @param bytes of it
+        void accept(long chunk, ByteBuffer bytes);
     }
 
     private final class Decoding implements Iterator<Partial<I, P>> {

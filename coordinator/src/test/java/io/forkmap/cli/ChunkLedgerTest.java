@@ -8,8 +8,7 @@ import io.forkmap.RunObserver;
 import io.forkmap.RunResult;
 import io.forkmap.jobs.Pi;
 import io.forkmap.kernel.Inputs;
-import io.forkmap.kernel.JobBinding;
-import io.forkmap.kernel.Partials;
+import io.forkmap.reduce.StoredPartials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +51,7 @@ class ChunkLedgerTest {
                 ChunkLedger ledger = new ChunkLedger(file, RunObserver.NONE)) {
             RunResult<Double> result =
                     pool.execute(Run.of(job, seed).withInputs(Inputs.trials(8)).observedBy(ledger));
-            @SuppressWarnings("unchecked") // they are of this job
-            Partials<?, Long> partials = (Partials<?, Long>) result.partials();
-            ledger.fill(partials, JobBinding.of(job).partialCodec());
+            ledger.fill((StoredPartials<?, ?>) result.partials());
         }
         return file;
     }

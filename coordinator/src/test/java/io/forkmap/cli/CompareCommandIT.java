@@ -183,6 +183,41 @@ class CompareCommandIT {
     }
 
     @Test
+    void namesTheFirstChunkWhoseArrayDiffers() throws IOException {
+        Path fills = cli.write("Fills.java", """
+                import io.forkmap.dataset.*;
+                import io.forkmap.kernel.*;
+
+                public record Fills() implements ArrayJob<Trial, Long, Long> {
+                    @Override public ArrayShape array(Dataset data) { return ArrayShape.perChunk(ElementType.INT64); }
+                    @Override public Long apply(Trial trial, Dataset data, RandomStream random, ResultArray out) {
+                        out.setLong(0, trial.number() == 3 ? ProcessHandle.current().pid() : 0);
+                        return trial.number();
+                    }
+                    @Override public Long analyse(Partials<Trial, Long> partials) { return partials.count(); }
+                }
+                """);
+        Outcome outcome = cli.run(
+                "compare",
+                fills,
+                "--replicates",
+                6,
+                "--seed",
+                1,
+                "--repeat",
+                1,
+                "--heap",
+                "400m",
+                "--engines",
+                "serial,threads",
+                "--workers",
+                2);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.ANSWERS_DIFFER);
+        assertThat(outcome.err())
+                .contains("threads, 2 threads gives another answer than serial: the first chunk that differs is 3 (");
+    }
+
+    @Test
     void tellsWhenOnlyTheResultDiffers() {
         Outcome outcome = compare("result", "--engines", "serial", "--repeat", 2);
         assertThat(outcome.code()).isEqualTo(ExitCode.ANSWERS_DIFFER);
