@@ -88,6 +88,25 @@ class ArrayResultIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 3", "2, 2"})
+    void writesTheSameFromSeveralThreadsOfAWorker(int workers, int threads) {
+        serial("other.npy");
+        Path file = files.resolve("fields.npy");
+        try (Pool pool =
+                builder(Engine.PROCESSES, workers).workerThreads(threads).open()) {
+            pool.execute(Run.of(new Fields(LENGTH), SEED).withInputs(TRIALS).withArrays(file));
+            assertThat(file).hasSameBinaryContentAs(files.resolve("other.npy"));
+            Path struck = files.resolve("struck.npy");
+            Fields job =
+                    new Fields(LENGTH, Fault.HALT, 13, files.resolve("marker").toString());
+            RunResult<Double> result =
+                    pool.execute(Run.of(job, SEED).withInputs(TRIALS).withArrays(struck));
+            assertThat(result.report().workersLost()).isEqualTo(1);
+            assertThat(struck).hasSameBinaryContentAs(file);
+        }
+    }
+
     /// The bits that the job must give for a trial.
     private static long[] expected(long trial) {
         RandomStream random = RandomStream.of(SEED, trial, 0);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,62 @@ class ArrayCommandIT {
         Outcome replaced = run(Fields.class, "--save-array", file, "--engine", "serial", "--overwrite");
         assertThat(replaced.code()).as(replaced.err()).isEqualTo(ExitCode.OK);
         assertThat(file).hasSize(4096 + 20 * 200 * 8);
+    }
+
+    /// A coordinator that is killed can't remove its unfinished file: the next run to the same file does.
+    @Test
+    void removesWhatAKilledCoordinatorHasLeft() throws Exception {
+        Path parked = directory.resolve("marker.pid");
+        assertThat(shell("mkfifo '" + parked + "'")).isZero();
+        Process coordinator = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        Fields.class.getName(),
+                        "--param",
+                        "fault=PARK",
+                        "--param",
+                        "at=13",
+                        "--param",
+                        "marker=" + directory.resolve("marker"),
+                        "--replicates",
+                        "20",
+                        "--workers",
+                        "1",
+                        "--run-dir",
+                        directory.toString(),
+                        "--save-array",
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("killed.log").toFile())
+                .start();
+        try {
+            ProcessHandle worker =
+                    ProcessHandle.of(Long.parseLong(Files.readString(parked))).orElseThrow();
+            coordinator.destroyForcibly().waitFor();
+            worker.onExit().get(10, TimeUnit.SECONDS);
+        } finally {
+            coordinator.destroyForcibly();
+        }
+        assertThat(file).doesNotExist();
+        assertThat(unfinished())
+                .singleElement()
+                .satisfies(left -> assertThat(left).hasSize(4096 + 20 * 200 * 8));
+        Outcome outcome = run(Fields.class, "--save-array", file, "--engine", "serial");
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
+        assertThat(file).hasSize(4096 + 20 * 200 * 8);
+        assertThat(unfinished()).isEmpty();
+    }
+
+    private List<Path> unfinished() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(each -> each.getFileName().toString().matches("\\.fields\\.npy\\.[0-9a-f]{16}\\.tmp"))
+                    .toList();
+        }
     }
 
     @Test
