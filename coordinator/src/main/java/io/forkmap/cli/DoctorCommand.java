@@ -59,9 +59,16 @@ final class DoctorCommand implements Callable<ExitCode> {
     private @Nullable Integer workers;
 
     @Option(
+            names = "--worker-threads",
+            paramLabel = "T",
+            converter = Counts.Small.class,
+            description = "Judge by so many compute threads a worker, by default 1.")
+    private int workerThreads = 1;
+
+    @Option(
             names = "--worker-heap",
             paramLabel = "SIZE",
-            description = "Judge by this heap of a worker, by default 1g or what fits.")
+            description = "Judge by this heap of a worker, by default 1g for each of its threads or what fits.")
     private @Nullable String workerHeap;
 
     @Option(
@@ -128,6 +135,7 @@ final class DoctorCommand implements Callable<ExitCode> {
         }
         OptionalInt count = workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
         count.ifPresent(pool::workers);
+        pool.workerThreads(workerThreads);
         if (workerHeap != null) {
             pool.workerHeap(workerHeap);
         }

@@ -58,6 +58,15 @@ class DoctorCommandTest {
     }
 
     @Test
+    void judgesByTheThreadsOfAWorker() {
+        Outcome outcome =
+                fixture(Map.of()).run("doctor", "--workers", 1, "--worker-threads", 3, "--worker-heap", "64m");
+        assertThat(outcome.out()).containsPattern("(?m)^ok +run +1 worker of 3 threads for ");
+        assertThat(fixture(Map.of()).run("doctor", "--worker-threads", 0).code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void tellsOfADatasetThatCantBeMapped() throws IOException {
         CommandLineFixture cli = fixture(Map.of());
         Path file = cli.write("a.csv", "a,b\n1,2\n");
