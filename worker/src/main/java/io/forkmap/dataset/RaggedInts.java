@@ -25,10 +25,27 @@ public final class RaggedInts extends RaggedColumn {
         Objects.checkFromIndexSize(0, places.length, target.length);
         ValueRuns runs = runs();
         MemorySegment only = rows.onlyFile();
+        if (only == null || runs.runCount() != 1) {
+            gather(runs, places, target);
+            return;
+        }
+        long count = runs.count();
+        long origin = runs.origin();
         for (int i = 0; i < places.length; i++) {
-            int run = runs.run(places[i]);
-            MemorySegment bytes = only != null ? only : runs.bytes(run);
-            target[i] = bytes.get(LittleEndian.INT, runs.at(run, places[i]));
+            long place = ValueRuns.checked(places[i], count);
+            target[i] = only.get(LittleEndian.INT, origin + place * Integer.BYTES);
+        }
+    }
+
+    private void gather(ValueRuns runs, long[] places, int[] target) {
+        MemorySegment only = rows.onlyFile();
+        ValueRuns.Block block = new ValueRuns.Block(places.length);
+        for (int begin = 0; begin < places.length; begin += block.length()) {
+            int count = runs.find(places, begin, block);
+            for (int i = 0; i < count; i++) {
+                MemorySegment bytes = only != null ? only : runs.bytes(block.run(i));
+                target[begin + i] = bytes.get(LittleEndian.INT, block.at(i));
+            }
         }
     }
 }

@@ -17,6 +17,34 @@ final class ValueRuns {
     /// @param valueBegin the first among those of the part
     private record Run(ColumnPart part, long valueBegin, long count) {}
 
+    /// Where some values are: they are found before any is read, so that no look-up stands between the reads and the
+    /// processor waits for many of them at a time.
+    static final class Block {
+        private static final int MOST = 256;
+
+        private final int[] runs;
+        private final long[] ats;
+
+        /// @param wanted how many values there are in all; a block has that many at most
+        Block(int wanted) {
+            this.runs = new int[Math.min(MOST, wanted)];
+            this.ats = new long[runs.length];
+        }
+
+        int length() {
+            return runs.length;
+        }
+
+        int run(int i) {
+            return runs[i];
+        }
+
+        /// The byte of [ValueRuns#bytes] where value `i` is.
+        long at(int i) {
+            return ats[i];
+        }
+    }
+
     private final Run[] runs;
 
     /// The places where the runs end.
@@ -29,6 +57,7 @@ final class ValueRuns {
     private final int[] guide;
 
     private final int shift;
+    private final long count;
     private final int byteSize;
 
     private ValueRuns(List<Run> runs, int byteSize) {
@@ -44,6 +73,7 @@ final class ValueRuns {
             end += run.count;
             ends[i] = end;
         }
+        this.count = end;
         long most = Math.min(MOST_GUIDES, (long) GUIDES_PER_RUN * Math.max(1, ends.length));
         this.shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(end / most));
         this.guide = new int[end == 0 ? 0 : (int) ((end - 1) >>> shift) + 1];
@@ -95,7 +125,7 @@ final class ValueRuns {
 
     /// How many values there are.
     long count() {
-        return ends.length == 0 ? 0 : ends[ends.length - 1];
+        return count;
     }
 
     /// How many runs there are.
@@ -103,12 +133,33 @@ final class ValueRuns {
         return ends.length;
     }
 
-    /// @param place `[0, count())`
-    int run(long place) {
-        if (place < 0 || place >= count()) {
-            throw new IndexOutOfBoundsException("value " + place + " of a column of " + count() + " values, from 0");
+    /// Fills a block with where the values of the next places are.
+    ///
+    /// @param places each `[0, count())`
+    /// @param begin the first of them
+    /// @return how many those are
+    int find(long[] places, int begin, Block block) {
+        int found = Math.min(block.length(), places.length - begin);
+        for (int i = 0; i < found; i++) {
+            long place = checked(places[begin + i], count);
+            int run = from(guide[(int) (place >>> shift)], place);
+            block.runs[i] = run;
+            block.ats[i] = origins[run] + place * byteSize;
         }
-        return from(guide[(int) (place >>> shift)], place);
+        return found;
+    }
+
+    /// The byte where place 0 is, if all values are in one run.
+    long origin() {
+        return origins[0];
+    }
+
+    /// The same place. One comparison: it stands between the reads.
+    static long checked(long place, long count) {
+        if (Long.compareUnsigned(place, count) >= 0) {
+            throw new IndexOutOfBoundsException("value " + place + " of a column of " + count + " values, from 0");
+        }
+        return place;
     }
 
     private int from(int run, long place) {
@@ -126,10 +177,5 @@ final class ValueRuns {
         return served == null
                 ? found.part.bytes()
                 : served.row(found.part.valuesAt() + found.valueBegin * byteSize, found.count * byteSize);
-    }
-
-    /// The byte of [#bytes] where a value of a run is.
-    long at(int run, long place) {
-        return origins[run] + place * byteSize;
     }
 }
