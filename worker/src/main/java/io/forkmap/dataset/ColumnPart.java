@@ -73,6 +73,11 @@ record ColumnPart(
         return rowBegin + rowCount;
     }
 
+    /// Whether its rows are in this process and nothing is null.
+    boolean isWhole() {
+        return served == null && rowValidityAt == NONE && valueValidityAt == NONE;
+    }
+
     boolean contains(long row) {
         return row >= rowBegin && row - rowBegin < rowCount;
     }

@@ -8,10 +8,16 @@ final class DoubleReduction {
     /// A power of two. Four keep up with the memory of one core; eight are slower on short rows.
     private static final int LANES = 4;
 
+    /// From here on a loop is worth setting up: it costs a few values' time.
+    private static final int SHORT = 16;
+
     private DoubleReduction() {}
 
     /// @param at byte where the first value is
     static double sum(MemorySegment bytes, long at, long length) {
+        if (length < SHORT) {
+            return sumOfFew(bytes, at, (int) length);
+        }
         long whole = length & -LANES;
         double s0 = 0;
         double s1 = 0;
@@ -26,6 +32,41 @@ final class DoubleReduction {
         double sum = (s0 + s1) + (s2 + s3);
         for (long k = whole; k < length; k++) {
             sum += value(bytes, at, k);
+        }
+        return sum;
+    }
+
+    /// The same without a loop.
+    private static double sumOfFew(MemorySegment bytes, long at, int length) {
+        int whole = length & -LANES;
+        double sum = 0;
+        if (whole > 0) {
+            double s0 = 0.0 + value(bytes, at, 0); // 0.0 + −0.0 is 0.0
+            double s1 = 0.0 + value(bytes, at, 1);
+            double s2 = 0.0 + value(bytes, at, 2);
+            double s3 = 0.0 + value(bytes, at, 3);
+            if (whole > LANES) {
+                s0 += value(bytes, at, 4);
+                s1 += value(bytes, at, 5);
+                s2 += value(bytes, at, 6);
+                s3 += value(bytes, at, 7);
+            }
+            if (whole > 2 * LANES) {
+                s0 += value(bytes, at, 8);
+                s1 += value(bytes, at, 9);
+                s2 += value(bytes, at, 10);
+                s3 += value(bytes, at, 11);
+            }
+            sum = (s0 + s1) + (s2 + s3);
+        }
+        if (length - whole > 0) {
+            sum += value(bytes, at, whole);
+        }
+        if (length - whole > 1) {
+            sum += value(bytes, at, whole + 1);
+        }
+        if (length - whole > 2) {
+            sum += value(bytes, at, whole + 2);
         }
         return sum;
     }

@@ -39,6 +39,13 @@ public abstract sealed class RaggedColumn permits RaggedDoubles, RaggedFloats, R
         return rows.isNull(rows.part(row), row);
     }
 
+    final void requireRoom(RowRange range, int targetLength) {
+        if (range.end() > rowCount() || range.rowCount() > targetLength) {
+            throw new IndexOutOfBoundsException(
+                    range + " of a column of " + rowCount() + " rows, into an array of " + targetLength);
+        }
+    }
+
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "[" + column.name() + ", " + rowCount() + " rows]";

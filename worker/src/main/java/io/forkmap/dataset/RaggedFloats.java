@@ -16,6 +16,38 @@ public final class RaggedFloats extends RaggedColumn {
         return new FloatRow(rows, rows.part(row), row);
     }
 
+    /// The sums of many rows in one call, the same as of each row by itself: where rows have few values, finding them
+    /// costs more than they do.
+    ///
+    /// @param range within the rows of the column
+    /// @param target `target[i]` becomes the sum of row `begin + i`; at least as long as there are rows
+    /// @throws IllegalStateException when a value is null
+    public void sums(RowRange range, double[] target) {
+        requireRoom(range, target.length);
+        for (long row = range.begin(); row < range.end(); ) {
+            ColumnPart part = rows.part(row);
+            long end = Math.min(part.rowEnd(), range.end());
+            sums(part, row, (int) (end - row), target, (int) (row - range.begin()));
+            row = end;
+        }
+    }
+
+    private void sums(ColumnPart part, long rowBegin, int count, double[] target, int at) {
+        if (!part.isWhole()) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = new FloatRow(rows, part, rowBegin + i).sum();
+            }
+            return;
+        }
+        MemorySegment bytes = rows.bytes(part);
+        long begin = rows.valueBegin(part, rowBegin);
+        for (int i = 0; i < count; i++) {
+            long end = rows.valueBegin(part, rowBegin + i + 1);
+            target[at + i] = FloatReduction.sum(bytes, part.valuesAt() + begin * Float.BYTES, end - begin);
+            begin = end;
+        }
+    }
+
     /// Picks values from all rows: `target[i]` becomes value `places[i]` of all values, in the order of the rows.
     /// A null value reads as whatever the file has in its place.
     ///

@@ -16,6 +16,39 @@ public final class RaggedLongs extends RaggedColumn {
         return new LongRow(rows, rows.part(row), row);
     }
 
+    /// The sums of many rows in one call, the same as of each row by itself: where rows have few values, finding them
+    /// costs more than they do.
+    ///
+    /// @param range within the rows of the column
+    /// @param target `target[i]` becomes the sum of row `begin + i`; at least as long as there are rows
+    /// @throws IllegalStateException when a value is null
+    /// @throws ArithmeticException when a sum does not fit
+    public void sums(RowRange range, long[] target) {
+        requireRoom(range, target.length);
+        for (long row = range.begin(); row < range.end(); ) {
+            ColumnPart part = rows.part(row);
+            long end = Math.min(part.rowEnd(), range.end());
+            sums(part, row, (int) (end - row), target, (int) (row - range.begin()));
+            row = end;
+        }
+    }
+
+    private void sums(ColumnPart part, long rowBegin, int count, long[] target, int at) {
+        if (!part.isWhole()) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = new LongRow(rows, part, rowBegin + i).sum();
+            }
+            return;
+        }
+        MemorySegment bytes = rows.bytes(part);
+        long begin = rows.valueBegin(part, rowBegin);
+        for (int i = 0; i < count; i++) {
+            long end = rows.valueBegin(part, rowBegin + i + 1);
+            target[at + i] = LongReduction.sum(bytes, part.valuesAt() + begin * Long.BYTES, end - begin);
+            begin = end;
+        }
+    }
+
     /// Picks values from all rows: `target[i]` becomes value `places[i]` of all values, in the order of the rows.
     /// A null value reads as whatever the file has in its place.
     ///

@@ -41,6 +41,9 @@ public class RaggedRows {
     Dataset dataset = Dataset.none();
     RaggedDoubles column;
 
+    /// As many as there are rows.
+    double[] sums = {};
+
     @Setup(Level.Trial)
     public void write() throws IOException {
         arrays = rows(Math.max(LEAST_ROWS, VALUES / rowLength), rowLength);
@@ -54,6 +57,7 @@ public class RaggedRows {
         }
         dataset = Dataset.open(List.of(new DataSource("rows", written, false)));
         column = dataset.doubles("x");
+        sums = new double[arrays.length];
         // The mapping outlives the name: nothing is left of it, however the benchmark ends.
         for (Path file : written) {
             Files.delete(file);

@@ -2,6 +2,7 @@ package io.forkmap.bench;
 
 import io.forkmap.dataset.DoubleRow;
 import io.forkmap.dataset.RaggedDoubles;
+import io.forkmap.dataset.RowRange;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -78,6 +79,16 @@ public class RowReadBenchmark {
         double total = 0;
         for (long i = 0; i < column.rowCount(); i++) {
             total += column.row(i).sum();
+        }
+        return total;
+    }
+
+    @Benchmark
+    public double columnLaneSum(RaggedRows rows) {
+        rows.column.sums(new RowRange(0, rows.column.rowCount()), rows.sums);
+        double total = 0;
+        for (double sum : rows.sums) {
+            total += sum;
         }
         return total;
     }

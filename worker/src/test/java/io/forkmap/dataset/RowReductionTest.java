@@ -41,7 +41,7 @@ class RowReductionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9, 100, 4001})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 14, 15, 16, 17, 100, 4001})
     void sumsInTheWrittenOrder(int count) {
         double[] values = values(count);
         double[] others = values(count + 1);
