@@ -64,7 +64,7 @@ record DataPlacer(PoolOptions options, Dataset data, Path runDirectory) {
                 welcome.addDatasets(Wire.toProto(new DataSource(source.name(), paths, source.paired()), identities));
             }
             new DatasetGuard(identities().toList()).check(); // what was copied is what was mapped
-            Holding holding = new Holding.SharedSegment(segment.parent());
+            Holding holding = new Holding.SharedSegment(segment.parent(), segment.hugePageRefusal());
             return new PlacedData(welcome.build(), copies, watched, holding, List.of(), List.of(), segment);
         } catch (IOException | RuntimeException e) {
             segment.close();

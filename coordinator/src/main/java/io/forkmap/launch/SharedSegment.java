@@ -71,6 +71,12 @@ public final class SharedSegment implements AutoCloseable {
         return path.resolveSibling("").normalize();
     }
 
+    /// Why this system keeps no copy in huge pages, and what helps; empty when there is no reason that can be known
+    /// beforehand.
+    public String hugePageRefusal() throws IOException {
+        return new HugePages(Path.of("/")).refusal(Files.getFileStore(path).type());
+    }
+
     /// Removes the copies; who has one mapped keeps it. Idempotent.
     @Override
     public void close() {

@@ -10,7 +10,8 @@ public sealed interface Holding {
     /// Every worker maps one copy of it in shared memory.
     ///
     /// @param directory where that is
-    record SharedSegment(Path directory) implements Holding {}
+    /// @param hugePageRefusal why none of it can be in huge pages there; empty when some can
+    record SharedSegment(Path directory, String hugePageRefusal) implements Holding {}
 
     /// Every worker has a copy of its own.
     record Copies() implements Holding {}

@@ -122,11 +122,18 @@ public record MemoryReport(
     }
 
     private String place() {
-        return holding instanceof Holding.SharedSegment(Path directory) ? ", in " + directory + huge() : "";
+        return holding instanceof Holding.SharedSegment(Path directory, String refusal)
+                ? ", in " + directory + (hugeBytes() > 0 ? huge() : noneHuge(refusal))
+                : "";
     }
 
     private String huge() {
         return hugeBytes() == 0 ? "" : ", " + Units.bytes(hugeBytes()) + " of it in huge pages";
+    }
+
+    private static String noneHuge(String refusal) {
+        return ", none of it in huge pages: "
+                + (refusal.isEmpty() ? "the memory that was free lay in pieces of less than 2 MB" : refusal);
     }
 
     private String cache() {

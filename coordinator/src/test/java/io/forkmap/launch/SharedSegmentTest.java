@@ -2,8 +2,13 @@ package io.forkmap.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.forkmap.dataset.NativeMemory;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +33,29 @@ class SharedSegmentTest {
             assertThat(segment.parent()).isEqualTo(directory);
         }
         assertThat(copy.getParent()).doesNotExist();
+    }
+
+    /// The pages themselves are looked at, in this process. Where the system refuses, it says why instead.
+    @Test
+    void isInHugePagesWhereTheSystemGivesThem() throws IOException {
+        long size = 16 << 20;
+        try (SharedSegment segment = SharedSegment.create(SharedSegment.SHARED_MEMORY);
+                Arena arena = Arena.ofConfined()) {
+            Path copy = segment.add(file("large", (int) size));
+            String refusal = segment.hugePageRefusal();
+            assumeTrue(refusal.isEmpty(), refusal);
+            MemorySegment mapped = NativeMemory.map(copy, size, arena);
+            for (long at = 0; at < size; at += 4096) {
+                mapped.get(ValueLayout.JAVA_BYTE, at);
+            }
+            long kilobytes = Files.readAllLines(Path.of("/proc/self/smaps")).stream()
+                    .dropWhile(line -> !line.contains(copy.toString()))
+                    .filter(line -> line.startsWith("ShmemPmdMapped:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(kilobytes).isPositive();
+        }
     }
 
     @Test

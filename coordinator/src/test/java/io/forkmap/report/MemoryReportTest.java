@@ -63,9 +63,13 @@ class MemoryReportTest {
     @Test
     void namesWhereTheDatasetWasPut() {
         MemoryReport mapped = eightWorkers(4000 * MB, use(4038 * MB, 538 * MB, 38 * MB), use(4000 * MB, 500 * MB, 0));
-        MemoryReport shared = mapped.heldAs(new Holding.SharedSegment(Path.of("/dev/shm")));
+        MemoryReport shared = mapped.heldAs(new Holding.SharedSegment(Path.of("/dev/shm"), ""));
         assertThat(shared.sharing()).isEqualTo(Sharing.HELD_ONCE);
-        assertThat(shared.sentence()).endsWith("memory really used 4.3 GB: held once, in /dev/shm");
+        assertThat(shared.sentence())
+                .contains("memory really used 4.3 GB: held once, in /dev/shm, none of it in huge pages: the memory");
+        assertThat(mapped.heldAs(new Holding.SharedSegment(Path.of("/scratch"), "that is no tmpfs"))
+                        .sentence())
+                .endsWith("held once, in /scratch, none of it in huge pages: that is no tmpfs");
         MemoryReport served = mapped.heldAs(new Holding.Served(256 * MB));
         assertThat(served.sharing()).isEqualTo(Sharing.SERVED);
         assertThat(served.sentence())
