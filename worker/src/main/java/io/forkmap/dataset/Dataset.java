@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -22,13 +21,6 @@ public final class Dataset implements AutoCloseable {
     private final boolean owner;
 
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /// One source and what was read of it.
-    private record OpenSource(DataSource source, Table table) {
-        ColumnLookup lookup() {
-            return new ColumnLookup(source, table);
-        }
-    }
 
     private Dataset(List<OpenSource> sources, Arena arena, boolean owner) {
         this.sources = List.copyOf(sources);
@@ -69,10 +61,7 @@ public final class Dataset implements AutoCloseable {
         Arena arena = newArena();
         try {
             RowCache cache = new RowCache(fetcher, cacheBytes);
-            List<OpenSource> opened = ServedIndexReader.read(FileMapping.map(index, arena), cache).stream()
-                    .map(served -> new OpenSource(served.source(), served.table()))
-                    .toList();
-            return new Dataset(opened, arena, true);
+            return new Dataset(OpenSource.served(FileMapping.map(index, arena), cache), arena, true);
         } catch (Throwable e) {
             arena.close();
             throw e;
@@ -80,14 +69,9 @@ public final class Dataset implements AutoCloseable {
     }
 
     private static Dataset open(List<DataSource> sources, FileMapping.Opener opener) {
-        requireDifferentNames(sources);
         Arena arena = newArena();
         try {
-            List<OpenSource> opened = new ArrayList<>();
-            for (DataSource source : sources) {
-                opened.add(new OpenSource(source, read(source, arena, opener)));
-            }
-            return new Dataset(opened, arena, true);
+            return new Dataset(OpenSource.all(sources, arena, opener), arena, true);
         } catch (Throwable e) {
             arena.close();
             throw e;
@@ -121,26 +105,6 @@ public final class Dataset implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker")
     private static Arena newArena() {
         return Arena.ofShared();
-    }
-
-    private static Table read(DataSource source, Arena arena, FileMapping.Opener opener) {
-        List<FileMapping> files =
-                source.files().stream().map(file -> opener.open(file, arena)).toList();
-        List<Table> tables = new ArrayList<>();
-        for (int i = 0; i < files.size(); i += source.paired() ? 2 : 1) {
-            tables.add(source.paired() ? NpyFile.read(files.get(i), files.get(i + 1)) : FileFormat.read(files.get(i)));
-        }
-        return Concatenation.of(tables);
-    }
-
-    private static void requireDifferentNames(List<DataSource> sources) {
-        List<String> names = sources.stream().map(DataSource::name).toList();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.indexOf(names.get(i)) < i) {
-                throw DatasetException.usage("two datasets are called \"" + names.get(i)
-                        + "\"; give each a name of its own: --data NAME=FILE");
-            }
-        }
     }
 
     /// The names of all datasets, in the order they were given.
@@ -214,11 +178,7 @@ public final class Dataset implements AutoCloseable {
         if (row < 0 || row >= rowCount()) {
             throw new IndexOutOfBoundsException("row " + row + " of " + rowCount() + " rows, from 0");
         }
-        long bytes = 0;
-        for (ColumnData column : primary().table().columns()) {
-            bytes += column.rowBytes(row);
-        }
-        return bytes;
+        return primary().rowBytes(row);
     }
 
     /// The bytes of the values of all rows and columns.
@@ -231,9 +191,7 @@ public final class Dataset implements AutoCloseable {
     /// @throws DatasetException when offsets are wrong
     public List<Column> columns() {
         requireOpen();
-        return sources.isEmpty()
-                ? List.of()
-                : primary().table().columns().stream().map(ColumnData::describe).toList();
+        return sources.isEmpty() ? List.of() : primary().columns();
     }
 
     /// Columns that there are, but can't be read.
