@@ -249,6 +249,11 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         warn("turned away a connection from " + who);
     }
 
+    @Override
+    public void onOutOfMemory(OutOfMemoryError full) {
+        loop.guard(() -> failed(full));
+    }
+
     private void registered(WorkerLink link, Register register) {
         Member member = processes.get(link.worker());
         if (member == null) {

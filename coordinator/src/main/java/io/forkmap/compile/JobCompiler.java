@@ -22,6 +22,9 @@ public final class JobCompiler implements AutoCloseable {
     private static final List<String> OPTIONS =
             List.of("--release", "25", "-parameters", "-g", "-proc:none", "-implicit:none", "-encoding", "UTF-8");
 
+    /// As its stack trace begins, which the compiler prints.
+    private static final String OUT_OF_MEMORY = OutOfMemoryError.class.getName();
+
     private final CompileOptions options;
     private final JobCache cache;
     private final Supplier<@Nullable JavaCompiler> compiler;
@@ -71,14 +74,32 @@ public final class JobCompiler implements AutoCloseable {
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
                 ClassesInMemory classes = new ClassesInMemory(files)) {
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, options.classPath());
-            boolean compiled = javac.getTask(told, classes, null, OPTIONS, null, List.of(source))
-                    .call();
+            boolean compiled = call(javac.getTask(told, classes, null, OPTIONS, null, List.of(source)), source);
+            if (!compiled && told.toString().lines().anyMatch(line -> line.startsWith(OUT_OF_MEMORY))) {
+                throw outOfMemory(source);
+            }
             if (!compiled) {
                 throw new JobCompilationException("job " + source.getName() + " doesn't compile:\n"
                         + told.toString().stripTrailing());
             }
             return classes.classes();
         }
+    }
+
+    private static boolean call(JavaCompiler.CompilationTask task, JobSource source) {
+        try {
+            return task.call();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof OutOfMemoryError) {
+                throw outOfMemory(source);
+            }
+            throw e;
+        }
+    }
+
+    /// The compiler takes it for a bug of its own.
+    private static OutOfMemoryError outOfMemory(JobSource source) {
+        return new OutOfMemoryError("while job " + source.getName() + " was compiled");
     }
 
     /// Removes the jars if they could not be kept. May be called twice.

@@ -4,8 +4,11 @@ import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.WorkerControlGrpc;
 import io.forkmap.proto.WorkerMessage;
 import io.forkmap.worker.Wire;
+import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
@@ -60,6 +63,7 @@ public final class ControlServer implements AutoCloseable {
         Audit audit = new Audit(listener::onIntruder);
         RowService rows = new RowService(tokens, audit, served);
         WireMeter meter = new WireMeter();
+        MemoryGuard memory = new MemoryGuard(listener::onOutOfMemory);
         Server server = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
                 .channelFactory(() -> {
                     var channel = new EpollServerDomainSocketChannel();
@@ -68,10 +72,11 @@ public final class ControlServer implements AutoCloseable {
                 })
                 .bossEventLoopGroup(loop)
                 .workerEventLoopGroup(loop)
+                .withChildOption(ChannelOption.ALLOCATOR, memory.allocator())
                 .withChildOption(ChannelOption.SO_KEEPALIVE, null) // no such thing on this socket
                 .directExecutor()
                 .maxInboundMessageSize(Wire.MAX_MESSAGE_BYTES)
-                .addService(new Sessions(tokens, listener, audit))
+                .addService(sessions(new Sessions(tokens, listener, audit), memory))
                 .addService(rows)
                 .build();
         try {
@@ -81,6 +86,16 @@ public final class ControlServer implements AutoCloseable {
             var _ = loop.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
             throw e;
         }
+    }
+
+    private static ServerServiceDefinition sessions(Sessions sessions, MemoryGuard memory) {
+        MethodDescriptor<WorkerMessage, CoordinatorMessage> method = WorkerControlGrpc.getSessionMethod();
+        MethodDescriptor<WorkerMessage, CoordinatorMessage> guarded = method.toBuilder(
+                        memory.reader(method.getRequestMarshaller()), method.getResponseMarshaller())
+                .build();
+        return ServerServiceDefinition.builder(WorkerControlGrpc.SERVICE_NAME)
+                .addMethod(guarded, ServerCalls.asyncBidiStreamingCall(sessions::session))
+                .build();
     }
 
     /// Does what [#bind] would do first, once a JVM: loads and initialises the classes, and netty's library. May be
@@ -134,7 +149,7 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private static final class Sessions extends WorkerControlGrpc.WorkerControlImplBase {
+    private static final class Sessions {
         private final Tokens tokens;
         private final LinkListener listener;
         private final Audit audit;
@@ -146,8 +161,7 @@ public final class ControlServer implements AutoCloseable {
             this.audit = audit;
         }
 
-        @Override
-        public StreamObserver<WorkerMessage> session(StreamObserver<CoordinatorMessage> outgoing) {
+        StreamObserver<WorkerMessage> session(StreamObserver<CoordinatorMessage> outgoing) {
             return new WorkerLink.Incoming(outgoing, tokens, listener, audit, gathering);
         }
     }

@@ -16,4 +16,9 @@ public interface LinkListener {
 
     /// Somebody was turned away.
     void onIntruder(String who);
+
+    /// There was no memory for what came: that is lost, and its stream may be over.
+    default void onOutOfMemory(OutOfMemoryError full) {
+        throw full;
+    }
 }

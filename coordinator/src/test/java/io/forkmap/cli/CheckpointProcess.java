@@ -10,10 +10,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The program as a process of its own, in a directory where it leaves its output as `out` and `err`.
-record CheckpointProcess(Path directory) {
+///
+/// @param shell lines of a shell that become the program: limits, variables
+record CheckpointProcess(Path directory, String shell) {
+    CheckpointProcess(Path directory) {
+        this(directory, ":");
+    }
+
     /// Starts a command. Signals have their usual effect on it, also if this JVM ignores them.
     Process start(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "/bin/bash",
+                "-c",
+                shell + "; exec \"$0\" \"$@\"",
                 "env",
                 "--default-signal=HUP,INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

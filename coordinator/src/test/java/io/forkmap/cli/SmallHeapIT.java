@@ -3,6 +3,7 @@ package io.forkmap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forkmap.jobs.Pi;
+import io.forkmap.jobs.Wide;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A coordinator with little memory: it does with what it has, or says how much it needs.
-@Timeout(60)
+@Timeout(120)
 class SmallHeapIT {
     @TempDir
     private Path directory;
@@ -57,5 +58,30 @@ class SmallHeapIT {
                 .contains("analyse ran out of memory (Java heap space), after all 100 chunks were computed")
                 .contains("give the coordinator more, e.g. FORKMAP_JAVA_OPTS=-Xmx4g")
                 .contains("kept in ");
+    }
+
+    /// Each partial takes as much as there is.
+    @Test
+    void isNamedWhenItIsTooSmallForWhatWorkersSend() throws Exception {
+        CheckpointProcess program = new CheckpointProcess(directory, "export JDK_JAVA_OPTIONS=-Xmx40m");
+        int code =
+                program.run("run", Wide.class.getName(), "--param", "mebibytes=40", "--replicates", 4, "--workers", 2);
+        assertThat(code).as(program.err()).isEqualTo(71);
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err())
+                .contains("forkmap: the coordinator ran out of memory (", "); its heap may have ")
+                .contains("give it more, e.g. FORKMAP_JAVA_OPTS=-Xmx4g")
+                .doesNotContain("forkmap: worker ", "\tat ");
+    }
+
+    @Test
+    void isNamedWhenItIsTooSmallForTheCompiler() throws Exception {
+        Path job = new CommandLineFixture(directory).oddJob();
+        ChildCommand.Ending ended = command.with("JDK_JAVA_OPTIONS", "-Xmx20m").run("run", job, "--workers", 1);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(71);
+        assertThat(ended.err())
+                .contains(
+                        "forkmap: the coordinator ran out of memory (while job ", "OddJob.java was compiled): give it ")
+                .doesNotContain("\tat ");
     }
 }

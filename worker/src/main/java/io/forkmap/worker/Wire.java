@@ -32,11 +32,11 @@ public final class Wire {
 
     /// To be called before anything of netty's is used. Netty would log by SLF4J when that is there, as it is for
     /// the libraries of other commands, and take the time to look for it. It also warns where there is no network,
-    /// which this socket has no use for; and gRPC tells of each peer that speaks another language, with a stack
-    /// trace.
+    /// which this socket has no use for; and gRPC tells of each peer that speaks another language or hangs up,
+    /// with a stack trace.
     public static void logByTheJdk() {
         NETTY.setLevel(Level.SEVERE);
-        TRANSPORT.setLevel(Level.WARNING);
+        TRANSPORT.setLevel(Level.SEVERE);
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     }
 
