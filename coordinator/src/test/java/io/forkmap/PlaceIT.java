@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.forkmap.jobs.Pi;
 import io.forkmap.kernel.Inputs;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Places and limits that are not what one would wish.
+/// Places that are not what one would wish.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PlaceIT {
     private static final int TRIALS = 10;
@@ -42,29 +41,5 @@ class PlaceIT {
             assertThat(pool.run(new Pi(10), Inputs.trials(TRIALS), 42)).isPositive();
         }
         leftovers.assertNone();
-    }
-
-    @Test
-    void tellsThatDescriptorsAreTooFew() throws Exception {
-        Process coordinator = new ProcessBuilder(
-                        "/bin/sh",
-                        "-c",
-                        "ulimit -n 60; exec \"$0\" \"$@\"",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OrphanedPool.class.getName(),
-                        directory.toString(),
-                        directory.resolve("nobody").toString())
-                .redirectErrorStream(true)
-                .start();
-        String told = new String(coordinator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(told)
-                .contains("EngineUnavailableException: 70 descriptors are needed for 2 workers")
-                .contains("of 60 are left (ulimit -n)");
-        assertThat(coordinator.waitFor()).isEqualTo(1);
-        assertThat(directory).isEmptyDirectory();
     }
 }

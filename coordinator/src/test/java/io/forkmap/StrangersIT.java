@@ -1,8 +1,6 @@
 package io.forkmap;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.forkmap.dataset.ColumnSpec;
 import io.forkmap.dataset.ElementType;
@@ -11,13 +9,11 @@ import io.forkmap.jobs.Gathering;
 import io.forkmap.jobs.Meeting;
 import io.forkmap.kernel.Inputs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,9 +50,6 @@ class StrangersIT {
 
     @TempDir
     private Path directory;
-
-    @TempDir
-    private Path elsewhere;
 
     @BeforeEach
     void looksAround() throws IOException {
@@ -154,76 +147,6 @@ class StrangersIT {
             }
         }
         return found;
-    }
-
-    @Test
-    void turnsAwayAnotherProcessOfThisUser() throws Exception {
-        during(Engine.PROCESSES, _ -> {
-            Process stranger = stranger(List.of());
-            assertThat(stranger.inputReader().readLine()).isEqualTo("closed");
-            assertThat(stranger.waitFor()).isZero();
-        });
-        assertThat(warnings).singleElement().asString().matches("turned away a connection from pid \\d+ of uid \\d+");
-    }
-
-    /// The directory alone would keep them out: here it is open.
-    @Test
-    void turnsAwayAnotherUser() throws Exception {
-        assumeTrue(isRoot(), "only root can become another user");
-        during(Engine.PROCESSES, _ -> {
-            assertThat(asNobody().inputReader().readLine()).isEqualTo("can't connect");
-            open(directory);
-            open(runDirectory());
-            open(runDirectory().resolve("control.sock"));
-            Process stranger = asNobody();
-            assertThat(stranger.inputReader().readLine()).isEqualTo("closed");
-            assertThat(stranger.waitFor()).isZero();
-        });
-        assertThat(warnings)
-                .singleElement()
-                .asString()
-                .startsWith("turned away a connection from pid ")
-                .endsWith(" of uid " + NOBODY);
-    }
-
-    private static boolean isRoot() throws IOException {
-        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-    }
-
-    private static void open(Path path) throws IOException {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
-    }
-
-    private Process asNobody() throws IOException {
-        return stranger(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
-    }
-
-    /// Its class lies where every user can read it.
-    private Process stranger(List<String> as) throws IOException {
-        Path classes = Files.createDirectories(elsewhere.resolve("classes"));
-        Path copy = classes.resolve("io/forkmap/link/Stranger.class");
-        Files.createDirectories(copy.getParent());
-        try (InputStream bytes =
-                requireNonNull(StrangersIT.class.getResourceAsStream("/io/forkmap/link/Stranger.class"))) {
-            Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
-        open(elsewhere);
-        List<String> command = new ArrayList<>(as);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classes.toString(),
-                "io.forkmap.link.Stranger",
-                runDirectory().resolve("control.sock").toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private Path runDirectory() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(path -> path.getFileName().toString().startsWith("forkmap-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     private interface Deed {

@@ -1,6 +1,7 @@
 package io.forkmap.chaos;
 
 import io.forkmap.link.Caller;
+import io.forkmap.worker.Wire;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /// Connections to a coordinator's socket that it should not mind.
-final class Intrusion {
+public final class Intrusion {
     private static final int CONNECTIONS = 50;
     private static final int GARBAGE_BYTES = 1 << 16;
     private static final int TOKEN_BYTES = 32;
@@ -24,7 +25,7 @@ final class Intrusion {
     private Intrusion() {}
 
     /// Says what means nothing.
-    static void garbage(Path socket) {
+    public static void garbage(Path socket) {
         byte[] bytes = new byte[GARBAGE_BYTES];
         new Random(GARBAGE_BYTES).nextBytes(bytes);
         try (SocketChannel channel = connect(socket)) {
@@ -60,7 +61,7 @@ final class Intrusion {
     }
 
     /// Says all that a worker says, but for the secret.
-    static void wrongToken(Path socket) {
+    public static void wrongToken(Path socket) {
         try (Caller caller = new Caller(socket)) {
             caller.register(0, new byte[TOKEN_BYTES]);
             caller.end().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
@@ -68,6 +69,18 @@ final class Intrusion {
             // nothing depends on the answer
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Says more at once than may be said.
+    ///
+    /// @throws IllegalStateException if nobody minds
+    public static void tooLarge(Path socket) {
+        try (Caller caller = new Caller(socket)) {
+            caller.register(0, new byte[Wire.MAX_MESSAGE_BYTES]);
+            if (caller.end().join().isOk()) {
+                throw new IllegalStateException("was heard to the end");
+            }
         }
     }
 

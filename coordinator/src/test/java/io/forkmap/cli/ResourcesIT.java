@@ -155,6 +155,18 @@ class ResourcesIT {
                 .matches("forkmap: forkmap needs \\d+ descriptors, and 40 is the most \\(ulimit -n\\); .*");
     }
 
+    /// Enough for the coordinator.
+    @Test
+    void refusesTooFewDescriptorsForItsWorkers() throws Exception {
+        Ending ending = command()
+                .after("ulimit -n 256")
+                .run("run", job, "--replicates", 40, "--workers", 40, "--worker-heap", "16m");
+        assertThat(ending.code()).as(ending.err()).isEqualTo(71);
+        assertThat(ending.err())
+                .containsPattern(
+                        "\\d+ descriptors are needed for 40 workers, and \\d+ of 256 are left \\(ulimit -n\\)");
+    }
+
     @Test
     void refusesTooLittleAddressSpace() throws Exception {
         Ending ending = command().after("ulimit -v 4000000").run("run", job, "--workers", 2, "--seed", 1);
