@@ -24,13 +24,14 @@ import java.util.zip.ZipOutputStream;
 ///
 /// ```
 /// forkmap-VERSION-HASH.jar          stored, since nothing is inflated then; HASH is that of its bytes
-/// forkmap-VERSION-HASH-JDK.aot      the AOT cache of that jar for the JDK build that runs this
+/// forkmap-VERSION-HASH-JDK.aot      the AOT cache of that jar for the JDK build that runs this, for coordinators
+/// forkmap-VERSION-HASH-JDK-worker.aot  the same for workers, with less in it
 /// libnetty_….so                     else each JVM unpacks it to its temporary directory
 /// ```
 ///
 /// With a fourth argument it makes that a link to the jar, under a name that does not change.
 ///
-/// The cache's name has to tell both: the JVM does not notice that a jar is another than the one that it was trained
+/// A cache's name has to tell both: the JVM does not notice that a jar is another than the one that it was trained
 /// with, and would run the old classes. What is there already is left alone; what is of another build is removed.
 final class Packager {
     private static final int HASH_DIGITS = 16;
@@ -60,15 +61,17 @@ final class Packager {
         }
         String stem = "forkmap-" + version + "-" + hash(unfinished);
         Path jar = directory.resolve(stem + ".jar");
-        Path cache = directory.resolve(stem + "-" + System.getProperty("java.runtime.version") + ".aot");
+        String cache = stem + "-" + System.getProperty("java.runtime.version");
         if (Files.exists(jar)) {
             Files.delete(unfinished);
         } else {
             Files.move(unfinished, jar);
         }
         removeOthers(stem);
-        if (!Files.exists(cache)) {
-            new Training(directory, jar).into(cache);
+        Path coordinator = directory.resolve(cache + ".aot");
+        Path worker = directory.resolve(cache + "-worker.aot");
+        if (!Files.exists(coordinator) || !Files.exists(worker)) {
+            new Training(directory, jar).into(coordinator, worker);
         }
         return jar;
     }
@@ -164,28 +167,37 @@ final class Packager {
         }
     }
 
-    /// Runs of the product that do what most runs do, of which the second's JVM writes the cache.
+    /// Runs of the product that do what most runs do.
     private record Training(Path directory, Path jar) {
-        void into(Path cache) throws IOException, InterruptedException {
-            Path unfinished = directory.resolve("unfinished.aot");
+        void into(Path coordinator, Path worker) throws IOException, InterruptedException {
             Path scratch = Files.createTempDirectory("forkmap-training-");
             try {
-                run(List.of(), scratch); // compiles the job that the second one finds
-                run(List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:aot=error"), scratch);
-                Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+                run("coordinator", List.of(), scratch); // makes the data, and compiles the job that the next one finds
+                train("coordinator", coordinator, scratch);
+                train("worker", worker, scratch);
             } finally {
-                Files.deleteIfExists(unfinished);
                 remove(scratch);
             }
         }
 
-        private void run(List<String> options, Path scratch) throws IOException, InterruptedException {
+        private void train(String role, Path cache, Path scratch) throws IOException, InterruptedException {
+            Path unfinished = directory.resolve("unfinished.aot");
+            try {
+                run(role, List.of("-XX:AOTCacheOutput=" + unfinished, "-Xlog:aot=error"), scratch);
+                Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+
+        private void run(String role, List<String> options, Path scratch) throws IOException, InterruptedException {
             Path log = scratch.resolve("log");
-            int exit = new ProcessBuilder(command(options, scratch))
+            ProcessBuilder training = new ProcessBuilder(command(role, options, scratch))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
+                    .redirectOutput(log.toFile());
+            training.environment().remove("SLURM_TMPDIR");
+            training.environment().put("TMPDIR", scratch.toString());
+            int exit = training.start().waitFor();
             if (exit != 0) {
                 System.err.println(Files.readString(log));
                 throw new IllegalStateException("the training of the AOT cache failed: exit code " + exit);
@@ -193,7 +205,7 @@ final class Packager {
         }
 
         /// The cache is as good as these are those of use. What a worker has besides does not touch it.
-        private List<String> command(List<String> options, Path scratch) {
+        private List<String> command(String role, List<String> options, Path scratch) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
@@ -204,7 +216,7 @@ final class Packager {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Djava.library.path=" + directory));
             command.addAll(options);
-            command.addAll(List.of("-cp", jar.toString(), "io.forkmap.cli.TrainingMain", scratch.toString()));
+            command.addAll(List.of("-cp", jar.toString(), "io.forkmap.cli.TrainingMain", role, scratch.toString()));
             return command;
         }
 

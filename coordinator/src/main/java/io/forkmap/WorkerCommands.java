@@ -35,6 +35,7 @@ final class WorkerCommands {
         List<String> all = new ArrayList<>(WorkerCommand.flags(heap));
         all.addAll(arguments);
         return AotCache.choose(
+                AotCache.Role.WORKER,
                 classPath,
                 System.getProperty("java.runtime.version"),
                 System.getProperty("java.library.path", ""),

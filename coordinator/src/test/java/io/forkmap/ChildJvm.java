@@ -39,6 +39,7 @@ public record ChildJvm(Class<?> main, List<String> prefix, List<String> options)
 
     private static List<String> cache(List<String> flags) {
         return AotCache.choose(
+                        AotCache.Role.COORDINATOR,
                         classPath(),
                         System.getProperty("java.runtime.version"),
                         System.getProperty("java.library.path", ""),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -21,6 +22,9 @@ import picocli.CommandLine.ParameterException;
 /// All commands by name, and how one is found and run.
 final class Commands {
     private static final int USAGE_WIDTH = 100;
+
+    /// Those that will have a server, which can be prepared while their arguments are looked at.
+    private static final Set<String> SPAWNING = Set.of("run", "resume", "extend");
 
     private Commands() {}
 
@@ -56,7 +60,7 @@ final class Commands {
         String first = console.arguments().isEmpty() ? "" : console.arguments().getFirst();
         CommandLine root = root(console);
         Function<Console, Callable<ExitCode>> asked = all().get(first);
-        if (first.equals("run")) {
+        if (SPAWNING.contains(first)) {
             Thread.ofPlatform().daemon().name("forkmap-prepare").start(ControlServer::prepare);
         }
         if (asked != null) {

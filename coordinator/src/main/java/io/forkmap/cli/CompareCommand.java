@@ -7,6 +7,7 @@ import io.forkmap.compare.Setting;
 import io.forkmap.kernel.Inputs;
 import io.forkmap.kernel.InputsChoice;
 import io.forkmap.kernel.JobBinding;
+import io.forkmap.launch.AotCache;
 import io.forkmap.launch.RunDirectory;
 import io.forkmap.resources.Cores;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class CompareCommand implements Callable<ExitCode> {
         return new CellCommand(
                 Path.of(properties.getProperty("java.home"), "bin", "java"),
                 properties.getProperty("java.class.path"),
-                flags -> JvmStart.cache(console.launch(), flags),
+                flags -> JvmStart.cache(AotCache.Role.COORDINATOR, console.launch(), flags),
                 compareOptions.jvmArguments(),
                 loaded.type().getName(),
                 loaded.classPath(),

@@ -27,19 +27,19 @@ record JvmStart(LaunchInfo launch, List<String> arguments) {
                 properties.getProperty("java.home", "?"),
                 properties.getProperty("java.vm.info", ""),
                 arguments,
-                unused(arguments),
-                unused(workers));
+                unused(AotCache.Role.COORDINATOR, arguments),
+                unused(AotCache.Role.WORKER, workers));
     }
 
-    private Optional<String> unused(List<String> jvmArguments) {
-        return switch (cache(launch, jvmArguments)) {
+    private Optional<String> unused(AotCache.Role role, List<String> jvmArguments) {
+        return switch (cache(role, launch, jvmArguments)) {
             case AotCache.Used _ -> Optional.empty();
             case AotCache.Unused unused -> Optional.of(unused.reason());
         };
     }
 
     /// What a JVM of the product with these arguments would use.
-    static AotCache cache(LaunchInfo launch, List<String> jvmArguments) {
+    static AotCache cache(AotCache.Role role, LaunchInfo launch, List<String> jvmArguments) {
         Properties properties = launch.properties();
         List<Path> classPath = List.of(
                         properties.getProperty("java.class.path", "").split(File.pathSeparator))
@@ -47,6 +47,7 @@ record JvmStart(LaunchInfo launch, List<String> arguments) {
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .toList();
         return AotCache.choose(
+                role,
                 classPath,
                 properties.getProperty("java.runtime.version", "?"),
                 properties.getProperty("java.library.path", ""),

@@ -22,16 +22,21 @@ public final class Main {
         // What a job prints in this process must not get into the result.
         System.setOut(err);
         System.setErr(err);
-        Optional<String> refusal = new StartLimits(
-                        System.getProperty("java.class.path"),
-                        Runtime.getRuntime().maxMemory())
-                .refusal(ProcessLimits.ofThisProcess());
+        Optional<String> refusal = refusal();
         if (refusal.isPresent()) {
             err.println("forkmap: " + refusal.get());
             System.exit(ExitCode.OS_LIMIT.code());
         }
         LaunchInfo launch = LaunchInfo.of(System.getProperties(), System.getenv());
         System.exit(run(new Console(out, err, launch, List.of(args))).code());
+    }
+
+    /// Why this process can't run anything, if it can't.
+    static Optional<String> refusal() {
+        return new StartLimits(
+                        System.getProperty("java.class.path"),
+                        Runtime.getRuntime().maxMemory())
+                .refusal(ProcessLimits.ofThisProcess());
     }
 
     /// Ends the JVM, whatever its threads are doing; does not return.

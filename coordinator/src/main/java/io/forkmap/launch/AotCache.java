@@ -13,6 +13,18 @@ public sealed interface AotCache {
     /// `forkmap-VERSION-HASH.jar`, as the build names it.
     Pattern PRODUCT = Pattern.compile("(forkmap-.+-[0-9a-f]{16})\\.jar");
 
+    /// What a JVM is there for: a cache is for one of them, since a JVM begins by loading all that is in it.
+    enum Role {
+        COORDINATOR(""),
+        WORKER("-worker");
+
+        private final String suffix;
+
+        Role(String suffix) {
+            this.suffix = suffix;
+        }
+    }
+
     /// What goes on the command line before the user's own arguments.
     List<String> arguments();
 
@@ -59,13 +71,19 @@ public sealed interface AotCache {
 
     /// Decides for a JVM.
     ///
+    /// @param role of that JVM
     /// @param classPath of that JVM; the cache is that of its first entry, and whatever follows is not in it
     /// @param jdk `java.runtime.version`
     /// @param libraryPath `java.library.path` as it would be otherwise
     /// @param arguments all of that JVM's
     /// @param isThere whether a file can be read
     static AotCache choose(
-            List<Path> classPath, String jdk, String libraryPath, List<String> arguments, Predicate<Path> isThere) {
+            Role role,
+            List<Path> classPath,
+            String jdk,
+            String libraryPath,
+            List<String> arguments,
+            Predicate<Path> isThere) {
         Path jar = classPath.isEmpty() ? Path.of("") : classPath.getFirst();
         var name = PRODUCT.matcher(String.valueOf(jar.getFileName()));
         if (!name.matches()) {
@@ -76,7 +94,7 @@ public sealed interface AotCache {
         if (rejecting.isPresent()) {
             return new Unused(rejecting.get());
         }
-        Path cache = jar.resolveSibling(name.group(1) + "-" + jdk + ".aot");
+        Path cache = jar.resolveSibling(name.group(1) + "-" + jdk + role.suffix + ".aot");
         if (!isThere.test(cache)) {
             return new Unused("there is no " + cache + ": it was not trained for this JDK, build forkmap with it");
         }

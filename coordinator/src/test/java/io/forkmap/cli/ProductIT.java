@@ -47,10 +47,12 @@ class ProductIT {
 
         assertThat(loaded("coordinator.log"))
                 .anyMatch(line -> line.contains(" io.forkmap.cli.Main " + ARCHIVED))
+                .anyMatch(line -> line.contains(" io.forkmap.cli.StartLimits " + ARCHIVED))
                 .anyMatch(line -> line.contains(" picocli.CommandLine " + ARCHIVED))
                 .noneMatch(line -> line.contains(" Answer " + ARCHIVED));
         assertThat(loaded("worker.log"))
                 .anyMatch(line -> line.contains(" io.forkmap.worker.WorkerSession " + ARCHIVED))
+                .noneMatch(line -> line.contains(" picocli.CommandLine ")) // what is in its cache is all loaded
                 .anyMatch(line -> line.contains(" Answer source: ") && line.contains("/cache/forkmap/jobs/"))
                 .noneMatch(line -> line.contains(" Answer " + ARCHIVED));
     }

@@ -12,6 +12,9 @@ class AotCacheTest {
     private static final String JDK = "25.0.3+9-LTS";
     private static final Path JAR = Path.of("/opt/forkmap/lib/forkmap-0.1.0-0123456789abcdef.jar");
     private static final Path CACHE = Path.of("/opt/forkmap/lib/forkmap-0.1.0-0123456789abcdef-25.0.3+9-LTS.aot");
+    private static final Path WORKERS =
+            Path.of("/opt/forkmap/lib/forkmap-0.1.0-0123456789abcdef-25.0.3+9-LTS-worker.aot");
+    private static final AotCache.Role COORDINATOR = AotCache.Role.COORDINATOR;
 
     @Test
     void isTheOneOfTheFirstJarAndTheJdk() {
@@ -23,8 +26,15 @@ class AotCacheTest {
     }
 
     @Test
+    void isAnotherOneForWorkers() {
+        AotCache cache = AotCache.choose(AotCache.Role.WORKER, List.of(JAR), JDK, "", List.of(), WORKERS::equals);
+        assertThat(cache).isEqualTo(new AotCache.Used(WORKERS, "/opt/forkmap/lib"));
+    }
+
+    @Test
     void namesTheLibraryPathOnce() {
-        AotCache cache = AotCache.choose(List.of(JAR), JDK, "/opt/forkmap/lib:/usr/lib", List.of(), CACHE::equals);
+        AotCache cache =
+                AotCache.choose(COORDINATOR, List.of(JAR), JDK, "/opt/forkmap/lib:/usr/lib", List.of(), CACHE::equals);
         assertThat(cache).isEqualTo(new AotCache.Used(CACHE, "/opt/forkmap/lib:/usr/lib"));
     }
 
@@ -39,7 +49,7 @@ class AotCacheTest {
 
     @Test
     void isNotUsedForAnotherJdk() {
-        AotCache cache = AotCache.choose(List.of(JAR), "26+1", "", List.of(), CACHE::equals);
+        AotCache cache = AotCache.choose(COORDINATOR, List.of(JAR), "26+1", "", List.of(), CACHE::equals);
         assertThat(cache.text()).contains("there is no", "26+1.aot", "it was not trained for this JDK");
     }
 
@@ -91,6 +101,6 @@ class AotCacheTest {
     }
 
     private static AotCache choose(List<Path> classPath, String... arguments) {
-        return AotCache.choose(classPath, JDK, "/usr/lib", List.of(arguments), CACHE::equals);
+        return AotCache.choose(COORDINATOR, classPath, JDK, "/usr/lib", List.of(arguments), CACHE::equals);
     }
 }
