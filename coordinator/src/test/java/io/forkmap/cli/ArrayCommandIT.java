@@ -3,6 +3,7 @@ package io.forkmap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.forkmap.ChildJvm;
 import io.forkmap.ExitCode;
 import io.forkmap.cli.CommandLineFixture.Outcome;
 import io.forkmap.jobs.Fields;
@@ -73,29 +74,24 @@ class ArrayCommandIT {
     void removesWhatAKilledCoordinatorHasLeft() throws Exception {
         Path parked = directory.resolve("marker.pid");
         assertThat(shell("mkfifo '" + parked + "'")).isZero();
-        Process coordinator = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        Fields.class.getName(),
-                        "--param",
-                        "fault=PARK",
-                        "--param",
-                        "at=13",
-                        "--param",
-                        "marker=" + directory.resolve("marker"),
-                        "--replicates",
-                        "20",
-                        "--workers",
-                        "1",
-                        "--run-dir",
-                        directory.toString(),
-                        "--save-array",
-                        file.toString())
+        Process coordinator = new ProcessBuilder(ChildJvm.of(Main.class)
+                        .command(
+                                "run",
+                                Fields.class.getName(),
+                                "--param",
+                                "fault=PARK",
+                                "--param",
+                                "at=13",
+                                "--param",
+                                "marker=" + directory.resolve("marker"),
+                                "--replicates",
+                                "20",
+                                "--workers",
+                                "1",
+                                "--run-dir",
+                                directory.toString(),
+                                "--save-array",
+                                file.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("killed.log").toFile())
                 .start();

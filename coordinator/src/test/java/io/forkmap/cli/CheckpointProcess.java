@@ -2,10 +2,10 @@ package io.forkmap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.forkmap.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,23 +19,9 @@ record CheckpointProcess(Path directory, String shell) {
 
     /// Starts a command. Signals have their usual effect on it, also if this JVM ignores them.
     Process start(Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "/bin/bash",
-                "-c",
-                shell + "; exec \"$0\" \"$@\"",
-                "env",
-                "--default-signal=HUP,INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-Dforkmap.command=forkmap",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
+        List<String> command = ChildJvm.of(Main.class, "-XX:TieredStopAtLevel=1", "-Dforkmap.command=forkmap")
+                .below(List.of("/bin/bash", "-c", shell + "; exec \"$0\" \"$@\"", "env", "--default-signal=HUP,INT"))
+                .command(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
