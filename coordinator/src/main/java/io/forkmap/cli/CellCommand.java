@@ -67,7 +67,11 @@ record CellCommand(
         if (setting.engine() == Engine.SHM && shmDirectory != null) {
             argv.addAll(List.of("--shm-dir", shmDirectory.toString()));
         }
-        argv.addAll(List.of("--workers", Integer.toString(setting.workers())));
+        argv.addAll(List.of(
+                "--workers", Integer.toString(setting.isInProcess() ? setting.workers() : setting.processes())));
+        if (setting.threadsEach() > 1) {
+            argv.addAll(List.of("--worker-threads", Integer.toString(setting.threadsEach())));
+        }
         argv.addAll(List.of("--worker-heap", heap.workerMebibytes() + "m"));
         jvmArguments.forEach(argument -> argv.add("--worker-jvm-arg=" + argument));
         argv.addAll(List.of("--json", "--quiet", "--output", result.toString(), "--cell", ledger.toString()));

@@ -82,7 +82,7 @@ final class CellRunner {
 
     private String tooLittleHeap(Setting setting, HeapShare heap) {
         return "a heap of " + Units.bytes(command.heapBytes()) + " leaves " + heap.coordinatorMebibytes()
-                + " MiB to each of " + (setting.workers() + 1) + " JVMs, and they need "
+                + " MiB to each of " + (setting.processes() + 1) + " JVMs, and they need "
                 + HeapShare.LEAST_MEBIBYTES + ": give more with --heap";
     }
 

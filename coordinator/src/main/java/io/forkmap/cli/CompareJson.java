@@ -47,6 +47,7 @@ final class CompareJson {
         json.writeStartObject();
         json.writeStringField("engine", cell.setting().engine().toString());
         json.writeNumberField("workers", cell.setting().workers());
+        json.writeNumberField("workerThreads", cell.setting().threadsEach());
         json.writeStringField("status", status(cell));
         json.writeStringField("ending", cell.ending().map(Ending::text).orElse(null));
         if (!cell.runs().isEmpty()) {

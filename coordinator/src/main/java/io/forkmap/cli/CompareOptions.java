@@ -35,6 +35,14 @@ final class CompareOptions {
     private List<Integer> workers = new ArrayList<>();
 
     @Option(
+            names = "--worker-threads",
+            paramLabel = "T",
+            converter = Counts.Small.class,
+            description = "Compute threads of a worker process, by default 1: a T-th of the workers, which --workers "
+                    + "counts as if they had one each. Engines without processes do not change.")
+    private int workerThreads = 1;
+
+    @Option(
             names = "--repeat",
             paramLabel = "R",
             converter = Counts.Small.class,
@@ -89,19 +97,27 @@ final class CompareOptions {
     ///
     /// @param cores that may be kept busy
     /// @param most workers that there may be
+    /// @throws CliException if they can't be divided into workers of so many threads
     List<Setting> settings(int cores, int most) {
         Set<Engine> chosen = new LinkedHashSet<>(engines.isEmpty() ? USUAL : engines);
         List<Integer> counts = (workers.isEmpty() ? usualWorkers(cores) : workers)
                 .stream().map(count -> Math.min(count, most)).distinct().toList();
-        return CellOrder.settings(List.copyOf(chosen), counts);
+        for (int count : counts) {
+            if (count % workerThreads != 0) {
+                throw CliException.usage("--workers " + count + " can't be divided into processes of --worker-threads "
+                        + workerThreads + ": give a multiple of it");
+            }
+        }
+        return CellOrder.settings(List.copyOf(chosen), counts, workerThreads);
     }
 
-    private static List<Integer> usualWorkers(int processors) {
+    private List<Integer> usualWorkers(int processors) {
+        int most = Math.max(workerThreads, processors - processors % workerThreads);
         Set<Integer> counts = new LinkedHashSet<>();
-        for (int count = 1; count < processors; count *= 2) {
+        for (int count = workerThreads; count < most; count *= 2) {
             counts.add(count);
         }
-        counts.add(processors);
+        counts.add(most);
         return List.copyOf(counts);
     }
 

@@ -11,12 +11,18 @@ public final class CellOrder {
 
     /// The cells by number of workers, so that engines alternate. Engines that compute with one worker only have
     /// one cell.
-    public static List<Setting> settings(List<Engine> engines, List<Integer> workers) {
+    ///
+    /// @param workers compute threads in all, of each cell
+    /// @param threadsEach compute threads of a worker process, of which there are whole ones
+    public static List<Setting> settings(List<Engine> engines, List<Integer> workers, int threadsEach) {
         List<Setting> settings = new ArrayList<>();
         for (int count : workers) {
             for (Engine engine : engines) {
-                int used = engine == Engine.SERIAL ? 1 : count;
-                Setting setting = new Setting(engine, used);
+                Setting setting = switch (engine) {
+                    case SERIAL -> new Setting(engine, 1);
+                    case THREADS -> new Setting(engine, count);
+                    case PROCESSES, SHM, COPIES, MANAGER -> new Setting(engine, count, threadsEach);
+                };
                 if (!settings.contains(setting)) {
                     settings.add(setting);
                 }

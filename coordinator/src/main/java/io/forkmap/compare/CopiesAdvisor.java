@@ -15,7 +15,10 @@ final class CopiesAdvisor implements Advisor {
         return comparison.measured(Engine.COPIES).stream()
                 .max(Comparator.comparingInt(cell -> cell.setting().workers()))
                 .flatMap(copies -> comparison
-                        .measured(new Setting(Engine.PROCESSES, copies.setting().workers()))
+                        .measured(new Setting(
+                                Engine.PROCESSES,
+                                copies.setting().workers(),
+                                copies.setting().threadsEach()))
                         .flatMap(shared -> word(copies, shared)));
     }
 

@@ -12,8 +12,7 @@ public record HeapShare(long coordinatorMebibytes, long workerMebibytes) {
     ///
     /// @param totalBytes of all JVMs of the cell together
     public static HeapShare of(long totalBytes, Setting setting) {
-        long jvms = setting.isInProcess() ? 1 : setting.workers() + 1;
-        long each = (totalBytes >> 20) / jvms;
+        long each = (totalBytes >> 20) / (setting.processes() + 1L);
         return new HeapShare(each, each);
     }
 

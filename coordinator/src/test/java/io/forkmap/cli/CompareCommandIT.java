@@ -174,6 +174,31 @@ class CompareCommandIT {
     }
 
     @Test
+    void comparesWideWorkers() throws IOException {
+        Path file = directory.resolve("wide.json");
+        Outcome outcome = compare(
+                "well",
+                "--engines",
+                "threads,processes",
+                "--workers",
+                2,
+                "--worker-threads",
+                2,
+                "--json",
+                "--output",
+                file);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.OK);
+        assertThat(outcome.err()).contains("[1/2] threads, 2 threads: ", "[2/2] processes, 1 worker of 2 threads: ");
+        assertThat(JsonTree.read(file).objects("cells"))
+                .allSatisfy(cell -> assertThat(cell.integer("workers")).isEqualTo(2))
+                .extracting(cell -> cell.integer("workerThreads"))
+                .containsExactly(1L, 2L);
+        Outcome odd = compare("well", "--engines", "processes", "--workers", 3, "--worker-threads", 2);
+        assertThat(odd.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(odd.err()).contains("--workers 3 can't be divided into processes of --worker-threads 2");
+    }
+
+    @Test
     void namesTheFirstChunkThatDiffers() {
         Outcome outcome = compare("pid", "--engines", "serial,threads", "--workers", 2);
         assertThat(outcome.code()).isEqualTo(ExitCode.ANSWERS_DIFFER);

@@ -72,6 +72,7 @@ class ComparisonTest {
         long total = 1L << 30;
         assertThat(HeapShare.of(total, new Setting(Engine.THREADS, 8))).isEqualTo(new HeapShare(1024, 1024));
         assertThat(HeapShare.of(total, new Setting(Engine.PROCESSES, 3))).isEqualTo(new HeapShare(256, 256));
+        assertThat(HeapShare.of(total, new Setting(Engine.PROCESSES, 6, 2))).isEqualTo(new HeapShare(256, 256));
         assertThat(HeapShare.of(total, new Setting(Engine.PROCESSES, 31)).isEnough())
                 .isTrue();
         assertThat(HeapShare.of(total, new Setting(Engine.PROCESSES, 32)).isEnough())
@@ -81,7 +82,7 @@ class ComparisonTest {
     @Test
     void alternatesEnginesAndBeginsEachRoundElsewhere() {
         List<Setting> settings =
-                CellOrder.settings(List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES), List.of(1, 2));
+                CellOrder.settings(List.of(Engine.SERIAL, Engine.THREADS, Engine.PROCESSES), List.of(1, 2), 1);
         assertThat(settings)
                 .extracting(Setting::toString)
                 .containsExactly(
@@ -90,6 +91,9 @@ class ComparisonTest {
                         "processes, 1 worker",
                         "threads, 2 threads",
                         "processes, 2 workers");
+        assertThat(CellOrder.settings(List.of(Engine.THREADS, Engine.PROCESSES), List.of(4), 2))
+                .extracting(Setting::toString)
+                .containsExactly("threads, 4 threads", "processes, 2 workers of 2 threads");
         List<Integer> cells = List.of(0, 1, 2, 3, 4, 5);
         assertThat(CellOrder.round(cells, 0, 3)).isEqualTo(cells);
         assertThat(CellOrder.round(cells, 1, 3)).containsExactly(2, 3, 4, 5, 0, 1);
