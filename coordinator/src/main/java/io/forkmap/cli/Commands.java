@@ -1,7 +1,6 @@
 package io.forkmap.cli;
 
 import io.forkmap.ExitCode;
-import io.forkmap.link.ControlServer;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 final class Commands {
     private static final int USAGE_WIDTH = 100;
 
-    /// Those that will have a server, which can be prepared while their arguments are looked at.
+    /// Those that will have workers, for which all can be prepared while their arguments are looked at.
     private static final Set<String> SPAWNING = Set.of("run", "resume", "extend");
 
     private Commands() {}
@@ -61,7 +60,7 @@ final class Commands {
         CommandLine root = root(console);
         Function<Console, Callable<ExitCode>> asked = all().get(first);
         if (SPAWNING.contains(first)) {
-            Thread.ofPlatform().daemon().name("forkmap-prepare").start(ControlServer::prepare);
+            Preparation.begin();
         }
         if (asked != null) {
             root.addSubcommand(first, asked.apply(console));

@@ -53,7 +53,7 @@ public final class TrainingMain {
     /// The other side of its socket is in the same JVM, but little of it.
     private static void worker(Path directory) throws IOException {
         Path data = directory.resolve(DATA);
-        int exit = Rehearsal.of(new TrainingJob("x"), Inputs.trials(CHUNKS), data, directory);
+        int exit = Rehearsal.of(TrainingJob.SAMPLE, Inputs.trials(CHUNKS), data, directory);
         if (exit != WorkerExit.DRAINED) {
             throw new IllegalStateException("the worker ended with " + exit);
         }

@@ -81,6 +81,12 @@ final class TextValues {
 
     /// Also `1e6` and `1_000_000`: any number that is integral.
     private static long integer(Class<?> type, String text, long min, long max) {
+        if (isShort(text)) {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        }
         BigDecimal number;
         try {
             number = new BigDecimal(digits(text));
@@ -97,6 +103,13 @@ final class TextValues {
             throw new IllegalArgumentException(
                     Names.quote(text) + " is not integral, as " + article(type) + " must be", e);
         }
+    }
+
+    /// Digits that surely make a long: to initialise BigDecimal takes longer than to read all else.
+    private static boolean isShort(String text) {
+        return !text.isEmpty()
+                && text.length() <= 18
+                && text.chars().allMatch(character -> character >= '0' && character <= '9');
     }
 
     private static boolean bool(String text) {
