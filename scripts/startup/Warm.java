@@ -1,12 +1,16 @@
 import io.forkmap.Pool;
 import java.io.*;
 import java.nio.file.*;
+import java.time.*;
 import java.util.*;
 import java.util.stream.*;
 
 /// What workers cost a coordinator that is warm: the time until 8 are ready, and the memory of one more.
 class Warm {
     private static final int REPEAT = 5;
+
+    /// A worker gives back what compiling took every 5 s.
+    private static final Duration TRIMMING = Duration.ofMillis(5500);
 
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]);
@@ -34,15 +38,28 @@ class Warm {
         }
     }
 
-    /// kB of this process and its workers, some seconds after they have computed.
+    /// kB of all workers after they have computed.
     private static long memory(Path directory, int workers) throws Exception {
         try (Pool pool = Pool.processes().workers(workers).open()) {
             pool.run(new Ready(directory.toString(), workers, 40_000_000), 1);
-            Thread.sleep(7000);
+            return settled();
+        }
+    }
+
+    /// What is left when for as long as an interval of trimming nothing was given back.
+    private static long settled() throws Exception {
+        long least = Long.MAX_VALUE;
+        Instant since = Instant.now();
+        while (Duration.between(since, Instant.now()).compareTo(TRIMMING) < 0) {
             long sum = 0;
             for (ProcessHandle worker : ProcessHandle.current().children().toList()) sum += pss(worker.pid());
-            return sum;
+            if (sum < least) {
+                least = sum;
+                since = Instant.now();
+            }
+            Thread.sleep(100);
         }
+        return least;
     }
 
     private static long pss(long pid) throws IOException {
