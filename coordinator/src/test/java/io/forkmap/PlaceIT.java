@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.forkmap.jobs.Pi;
 import io.forkmap.kernel.Inputs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,16 +17,6 @@ class PlaceIT {
 
     @TempDir
     private Path directory;
-
-    @Test
-    void runsWhereThePathIsTooLongForASocket() throws IOException {
-        Path deep = Files.createDirectory(directory.resolve("d".repeat(100)));
-        Leftovers leftovers = Leftovers.now(deep);
-        try (Pool pool = Pool.processes().workers(1).runDirectory(deep).open()) {
-            assertThat(pool.run(new Pi(10), Inputs.trials(TRIALS), 42)).isPositive();
-        }
-        leftovers.assertNone();
-    }
 
     @Test
     void runsWhereWorkersCannotLoadTheLibraryOfNetty() {

@@ -64,14 +64,35 @@ class SmallHeapIT {
     @Test
     void isNamedWhenItIsTooSmallForWhatWorkersSend() throws Exception {
         CheckpointProcess program = new CheckpointProcess(directory, "export JDK_JAVA_OPTIONS=-Xmx40m");
-        int code =
-                program.run("run", Wide.class.getName(), "--param", "mebibytes=40", "--replicates", 4, "--workers", 2);
+        int code = program.run(
+                "run",
+                Wide.class.getName(),
+                "--param",
+                "kibibytes=40960",
+                "--param",
+                "stopsAt=-1",
+                "--replicates",
+                4,
+                "--workers",
+                2);
         assertThat(code).as(program.err()).isEqualTo(71);
         assertThat(program.out()).isEmpty();
         assertThat(program.err())
                 .contains("forkmap: the coordinator ran out of memory (", "); its heap may have ")
                 .contains("give it more, e.g. FORKMAP_JAVA_OPTS=-Xmx4g")
                 .doesNotContain("forkmap: worker ", "\tat ");
+    }
+
+    /// 250 MB of partials through a heap of 64, which for two seconds nobody takes: the workers would have computed
+    /// them all by then, and have as little room.
+    @Test
+    void isEnoughForLargePartialsThoughTheCoordinatorIsSlow() throws Exception {
+        FaultRun limited = new FaultRun(directory, new CheckpointProcess(directory, "export JDK_JAVA_OPTIONS=-Xmx64m"));
+        assertThat(limited.run(FaultRun.trials(Wide.class, "kibibytes=512", "stopsAt=100")))
+                .as(limited.err())
+                .isZero();
+        assertThat(limited.out()).isEqualTo(limited.reference());
+        assertThat(limited.err()).doesNotContain("lost", "OutOfMemoryError");
     }
 
     @Test
