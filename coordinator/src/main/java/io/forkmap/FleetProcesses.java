@@ -21,6 +21,7 @@ final class FleetProcesses {
     private static final int LOG_LINES = 20;
     private static final long STREAM_GRACE_MILLIS = 1000;
     private static final long EXIT_GRACE_MILLIS = 2000;
+    private static final String NOT_NEEDED = "was no longer needed";
     private static final long LOOK_MILLIS = 2000;
 
     /// The share of the memory is asked for once in so many looks: it costs the kernel more.
@@ -116,7 +117,7 @@ final class FleetProcesses {
         spawning--;
         members.put(member.process.worker(), member);
         if (!whenEmpty.isEmpty()) {
-            kill(member, "was no longer needed");
+            kill(member, NOT_NEEDED);
         }
     }
 
@@ -205,13 +206,19 @@ final class FleetProcesses {
         checkEmpty();
     }
 
-    /// Kills what is spawned from now on.
+    /// Kills what is spawned from now on, and who is at a chunk: of that nobody waits for the end.
     ///
     /// @param gone called by the event loop when no process is left
     void close(Runnable gone) {
         closing = true;
         whenEmpty.add(gone);
-        members.values().forEach(this::expectExit);
+        for (Member member : members.values()) {
+            if (member.started().isEmpty()) {
+                expectExit(member);
+            } else {
+                kill(member, NOT_NEEDED);
+            }
+        }
         checkEmpty();
     }
 
