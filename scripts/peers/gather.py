@@ -1,4 +1,4 @@
-"""Random picks from a mapped column by numba, in a Pool of forked processes: seconds for each round, without starting.
+"""Random picks from a column, read before the fork, by numba, in a Pool of forked processes: seconds for each round, without starting.
 
 gather.py FILE COLUMN PROCESSES PICKS ROUNDS, where each of 1000 tasks makes PICKS picks.
 """
@@ -15,8 +15,8 @@ TASKS = 1000
 
 file, column = sys.argv[1:3]
 processes, picks, rounds = map(int, sys.argv[3:])
-chunk = pyarrow.ipc.open_file(pyarrow.memory_map(file)).read_all().column(column).chunk(0)
-values = chunk.values.to_numpy(zero_copy_only=True)
+batches = pyarrow.ipc.open_file(pyarrow.memory_map(file)).read_all().column(column)
+values = batches.combine_chunks().values.to_numpy(zero_copy_only=True)  # one array needs a copy, which the fork shares
 
 
 @numba.njit
