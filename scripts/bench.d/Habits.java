@@ -29,7 +29,7 @@ public record Habits(String column, Way way) implements Job<Trial, Double, Doubl
     public Kernel<Trial, Double> prepare(Dataset data) {
         RaggedDoubles values = data.doubles(column);
         int rows = Math.toIntExact(values.rowCount());
-        double[] buffer = new double[1 << 16];
+        double[] buffer = new double[1 << 20];
         double[] sums = new double[rows];
         return (trial, random) -> {
             double total = 0;

@@ -1,4 +1,4 @@
-"""Random picks from a column, read before the fork, by numba, in a Pool of forked processes: seconds for each round, without starting.
+"""Random picks from a column, read before the fork, by numba in a Pool of forked processes: seconds a round, without starting.
 
 gather.py FILE COLUMN PROCESSES PICKS ROUNDS, where each of 1000 tasks makes PICKS picks.
 """

@@ -1,4 +1,4 @@
-"""The sum of a column, read before the fork, by numpy, again and again, in a Pool of forked processes: seconds without starting.
+"""The sum of a column, read before the fork, again and again by numpy in a Pool of forked processes: seconds without starting.
 
 stream.py FILE COLUMN PROCESSES PASSES
 """
