@@ -155,6 +155,7 @@ final class FleetProcesses {
     void disconnected(Member member) {
         member.linkClosed = true;
         if (member.saidGoodbye) {
+            member.process.letGo();
             expectExit(member);
         } else {
             launcherThread.execute(member.process::kill); // without its stream it is of no use

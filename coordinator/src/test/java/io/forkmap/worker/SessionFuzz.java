@@ -18,6 +18,7 @@ import io.forkmap.proto.Register;
 import io.forkmap.proto.WorkerMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,8 +63,10 @@ public final class SessionFuzz implements LinkListener, AutoCloseable {
 
     private void run() throws IOException, InterruptedException {
         try (ControlServer server = ControlServer.bind(socket.path(), tokens, pid -> true, this, List.of());
-                WorkerSession session = WorkerSession.dial(new Invitation(
-                        WORKER, tokens.issue(WORKER), socket.path().toString()))) {
+                WorkerSession session = WorkerSession.dial(
+                        new Invitation(
+                                WORKER, tokens.issue(WORKER), socket.path().toString()),
+                        new Leash(InputStream.nullInputStream(), () -> {}))) {
             int exit = session.run();
             if (exit != WorkerExit.DRAINED && exit != WorkerExit.REFUSED) {
                 throw new AssertionError("the worker ended with exit " + exit + ", " + server.wireBytes() + " bytes");

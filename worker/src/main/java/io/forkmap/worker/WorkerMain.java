@@ -17,8 +17,9 @@ public final class WorkerMain {
     /// @param in an [Invitation], and then nothing
     /// @return the exit code, see [WorkerExit]
     public static int run(InputStream in) {
-        try (WorkerSession session = WorkerSession.dial(Invitation.read(in))) {
-            leaveWithCoordinator(in);
+        Leash leash = new Leash(in, () -> Runtime.getRuntime().halt(WorkerExit.COORDINATOR_GONE));
+        try (WorkerSession session = WorkerSession.dial(Invitation.read(in), leash)) {
+            var _ = leash.hold();
             int exit = session.run();
             FlightRecordings.end();
             return exit;
@@ -26,21 +27,5 @@ public final class WorkerMain {
             e.printStackTrace();
             return WorkerExit.INTERNAL;
         }
-    }
-
-    /// Standard input stays open as long as the coordinator lives; its end ends the worker within milliseconds,
-    /// whatever the kernel is doing, and with it what the kernel has started: nobody else is left to do that.
-    private static void leaveWithCoordinator(InputStream in) {
-        Thread.ofPlatform().daemon().name("forkmap-stdin").start(() -> {
-            try {
-                while (in.read() >= 0) {
-                    // nothing else is ever said here
-                }
-            } catch (IOException e) {
-                // as good as the end
-            }
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-            Runtime.getRuntime().halt(WorkerExit.COORDINATOR_GONE);
-        });
     }
 }

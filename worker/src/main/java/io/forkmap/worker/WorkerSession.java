@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The worker's loop: one message after the other, until it is drained. One thread, which leaves computing to others.
 final class WorkerSession implements AutoCloseable {
     private final Invitation invitation;
+    private final Leash leash;
     private final CoordinatorLink link;
     private final RunningSlots slots;
     private final ComputeThreads threads;
@@ -30,19 +31,22 @@ final class WorkerSession implements AutoCloseable {
     private Dataset data = Dataset.none();
     private @Nullable ActiveRun run;
 
-    private WorkerSession(Invitation invitation, CoordinatorLink link, RunningSlots slots, LeaseQueue leases) {
+    private WorkerSession(
+            Invitation invitation, Leash leash, CoordinatorLink link, RunningSlots slots, LeaseQueue leases) {
         this.invitation = invitation;
+        this.leash = leash;
         this.link = link;
         this.slots = slots;
         this.threads = new ComputeThreads(link, slots, leases);
     }
 
-    static WorkerSession dial(Invitation invitation) throws IOException {
+    /// @param leash is let loose when the worker leaves by itself
+    static WorkerSession dial(Invitation invitation, Leash leash) throws IOException {
         Path directory = Path.of(invitation.socket()).resolveSibling("").toAbsolutePath();
         RunningSlots slots = RunningSlots.open(RunFiles.slot(directory, invitation.worker()));
         LeaseQueue leases = new LeaseQueue();
         CoordinatorLink link = CoordinatorLink.dial(invitation.socket(), leases, slots);
-        return new WorkerSession(invitation, link, slots, leases);
+        return new WorkerSession(invitation, leash, link, slots, leases);
     }
 
     /// Runs until drained or refused, or until a compute thread can't go on.
@@ -90,9 +94,7 @@ final class WorkerSession implements AutoCloseable {
 
     private @Nullable Integer answer(WorkerMessage answer) throws InterruptedException {
         if (answer.hasRefused()) {
-            link.send(answer);
-            link.finish();
-            return WorkerExit.REFUSED;
+            return leave(answer, WorkerExit.REFUSED);
         }
         link.send(answer);
         return null;
@@ -169,11 +171,17 @@ final class WorkerSession implements AutoCloseable {
     }
 
     private Integer drain() throws InterruptedException {
-        link.send(WorkerMessage.newBuilder()
+        WorkerMessage goodbye = WorkerMessage.newBuilder()
                 .setGoodbye(Goodbye.getDefaultInstance())
-                .build());
+                .build();
+        return leave(goodbye, WorkerExit.DRAINED);
+    }
+
+    private Integer leave(WorkerMessage last, int exit) throws InterruptedException {
+        leash.loosen();
+        link.send(last);
         link.finish();
-        return WorkerExit.DRAINED;
+        return exit;
     }
 
     private static WorkerMessage refuse(DatasetChange change, long run) {
