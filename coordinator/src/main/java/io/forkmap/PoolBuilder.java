@@ -100,7 +100,7 @@ public final class PoolBuilder {
         return this;
     }
 
-    /// How many chunks may go to a worker at once. By default as many as it computes in some 20 ms, which is
+    /// How many chunks may go to a worker at once. By default as many as it computes in some 100 ms, which is
     /// seldom worth a change; 1 sends each by itself. The answer is the same.
     ///
     /// @param most in `[1, 8192]`

@@ -65,8 +65,8 @@ final class EngineOptions {
             names = "--lease-chunks",
             paramLabel = "N",
             converter = Counts.Small.class,
-            description =
-                    "How many chunks may go to a worker at once; by default as many as it computes in some " + "20 ms.")
+            description = "How many chunks may go to a worker at once; by default as many as it computes in some "
+                    + "100 ms.")
     private @Nullable Integer leaseChunks;
 
     @Option(

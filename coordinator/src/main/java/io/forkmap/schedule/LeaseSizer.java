@@ -1,13 +1,14 @@
 package io.forkmap.schedule;
 
-/// How many chunks go into a lease, and how many leases to a worker: some 20 ms of work a lease, whatever a chunk
+/// How many chunks go into a lease, and how many leases to a worker: some 100 ms of work a lease, whatever a chunk
 /// takes. Tuning only: nothing here may change a result.
 final class LeaseSizer {
     static final int MAX_CHUNKS = 8192;
 
-    /// Of one lease. A message costs its sender and its receiver some 100 µs when they are woken for it, and more while
-    /// their code is cold: this keeps it below a percent. A lost worker loses little all the same.
-    private static final double LEASE_NANOS = 20e6;
+    /// Of one lease. A lease and its answer cost both sides together some 100 µs when their code is warm, and 2 ms
+    /// while it is interpreted, as it is in the first hundreds of them: this keeps it at a few percent even then. A
+    /// lost worker loses little all the same.
+    private static final double LEASE_NANOS = 100e6;
 
     /// Where a lease can't take that long, a thread holds so much in several, and never waits for a message.
     private static final double HELD_NANOS = 4e6;
@@ -18,10 +19,10 @@ final class LeaseSizer {
     private static final double SMOOTHING = 0.25;
 
     /// At the end nobody gets more than one in so many parts of its share.
-    private static final int SHARES = 4;
+    private static final int SHARES = 2;
 
     /// Less than this in a lease costs more in messages than it saves in waiting.
-    private static final double SHORTEST_LEASE_NANOS = 2e5;
+    private static final double SHORTEST_LEASE_NANOS = 1e6;
 
     /// More than this, of whatever size, only make the queues longer.
     static final int MAX_LEASES = 64;

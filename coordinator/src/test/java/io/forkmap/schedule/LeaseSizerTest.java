@@ -16,7 +16,7 @@ class LeaseSizerTest {
     @Test
     void aimsAtMillisecondsOfWork() {
         sizer.measured(100, 100 * 40_000L);
-        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(500);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(2500);
         assertThat(sizer.leasesPerThread()).isEqualTo(2);
     }
 
@@ -54,15 +54,16 @@ class LeaseSizerTest {
     @Test
     void doesNotHoardLongChunks() {
         sizer.measured(1, 20_000_000);
-        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(1);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isEqualTo(5);
         assertThat(sizer.leasesPerThread()).isEqualTo(1);
     }
 
     @Test
     void sharesTheRestAmongAllThreads() {
         sizer.measured(1, 100_000);
-        assertThat(sizer.chunks(8192, 160, 10)).isEqualTo(4);
-        assertThat(sizer.chunks(8192, 3, 10)).isEqualTo(2);
+        assertThat(sizer.chunks(8192, 160, 10)).isEqualTo(10);
+        assertThat(sizer.chunks(8192, 300, 10)).isEqualTo(15);
+        assertThat(sizer.chunks(8192, 3, 10)).isEqualTo(3);
         assertThat(sizer.chunks(8192, 1, 10)).isEqualTo(1);
     }
 
@@ -70,16 +71,16 @@ class LeaseSizerTest {
     void grantsNoLeaseThatIsNotWorthItsMessage() {
         sizer.measured(1, 1000);
         assertThat(sizer.chunks(8192, 160, 10)).isEqualTo(160);
-        assertThat(sizer.chunks(8192, 10_000, 10)).isEqualTo(250);
-        assertThat(sizer.chunks(8192, 1000, 10)).isEqualTo(200);
+        assertThat(sizer.chunks(8192, 100_000, 10)).isEqualTo(5000);
+        assertThat(sizer.chunks(8192, 10_000, 10)).isEqualTo(1000);
     }
 
     @Test
     void followsTheMeasurements() {
-        sizer.measured(1, 1_000_000);
+        sizer.measured(1, 10_000_000);
         for (int i = 0; i < 40; i++) {
-            sizer.measured(1, 10_000);
+            sizer.measured(1, 100_000);
         }
-        assertThat(sizer.chunks(8192, 1_000_000, 1)).isBetween(1900, 2000);
+        assertThat(sizer.chunks(8192, 1_000_000, 1)).isBetween(900, 1000);
     }
 }

@@ -39,7 +39,7 @@ class SchedulerLeaseTest {
     @Test
     void grantsOneAtATimeWhenChunksAreLong() {
         PoolFixture pool = PoolFixture.running(1, 1000);
-        assertThat(pool.complete(0, pool.lease(0), 0, 1, 20_000_000))
+        assertThat(pool.complete(0, pool.lease(0), 0, 1, 100_000_000))
                 .containsExactly(new Action.Accept(new ChunkRun(0, 1)), new Action.Grant(0, new Lease(1, 1, 1, 1, 1)));
     }
 

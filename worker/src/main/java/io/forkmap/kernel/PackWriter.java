@@ -15,7 +15,7 @@ public final class PackWriter {
     public static final int MAX_PARTIAL_BYTES = 64 << 20;
 
     private static final int DUE_BYTES = 256 << 10;
-    private static final long DUE_NANOS = 50_000_000;
+    private static final long DUE_NANOS = 100_000_000;
 
     private final Encoder out = new Encoder();
     private int count;

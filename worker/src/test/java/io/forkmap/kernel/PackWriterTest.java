@@ -53,8 +53,8 @@ class PackWriterTest {
     @Test
     void isDueWhenItIsOld() {
         pack.append(DOUBLES, new double[1]);
-        assertThat(pack.isDue(49_999_999)).isFalse();
-        assertThat(pack.isDue(50_000_000)).isTrue();
+        assertThat(pack.isDue(99_999_999)).isFalse();
+        assertThat(pack.isDue(100_000_000)).isTrue();
     }
 
     @Test
