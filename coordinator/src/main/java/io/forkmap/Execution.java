@@ -26,6 +26,9 @@ interface Execution extends AutoCloseable {
         return List.of();
     }
 
+    /// Begins to end the processes: there is no further run. Returns at once; [#close] waits for them.
+    default void dismiss() {}
+
     /// Ends all threads and processes. Idempotent; does not throw.
     @Override
     void close();

@@ -187,6 +187,9 @@ final class FleetProcesses {
 
     /// What there is to say of it. The files of a worker that did not leave by itself are kept, and named.
     private String told(Member member) {
+        if (closing && member.saidGoodbye) {
+            return "";
+        }
         String note = DeathNote.of(member, LOG_LINES);
         if (member.saidGoodbye || closing) {
             return note;

@@ -50,6 +50,8 @@ final class ProcessExecution implements Execution {
     private volatile long readyNanos = openedNanos;
     private boolean isReady;
     private int readyCount;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private boolean dismissed;
     private boolean closed;
 
     private ProcessExecution(
@@ -236,10 +238,17 @@ final class ProcessExecution implements Execution {
         }
     }
 
+    @Override
+    public void dismiss() {
+        if (!dismissed) {
+            dismissed = true;
+            fleet.post(() -> fleet.close(() -> gone.complete(null)));
+        }
+    }
+
     /// Who does not leave in time is killed later.
     private void letGo() {
-        CompletableFuture<Void> gone = new CompletableFuture<>();
-        fleet.post(() -> fleet.close(() -> gone.complete(null)));
+        dismiss();
         try {
             gone.get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.forkmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.forkmap.dataset.Dataset;
 import io.forkmap.kernel.Inputs;
@@ -8,6 +9,7 @@ import io.forkmap.kernel.Job;
 import io.forkmap.kernel.Partials;
 import io.forkmap.kernel.RandomStream;
 import io.forkmap.kernel.Trial;
+import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
@@ -45,6 +47,31 @@ class PoolTest {
         try (Pool pool = Pool.serial().open()) {
             RunResult<Long> drawn = pool.execute(Run.of(new First()));
             assertThat(pool.run(new First(), drawn.seed())).isEqualTo(drawn.value());
+        }
+    }
+
+    @Test
+    void keepsResultsButRunsNothingMoreWhenItWasDismissed() {
+        try (Pool pool = Pool.serial().open()) {
+            RunResult<Long> result = pool.execute(Run.of(new First()));
+            pool.dismiss();
+            assertThat(result.partials().count()).isEqualTo(1);
+            assertThat(result.partials().stream().findFirst().orElseThrow().value())
+                    .isEqualTo(result.value());
+            assertThatThrownBy(() -> pool.run(new First()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("dismissed");
+        }
+    }
+
+    @Test
+    void endsAStreamWhenItIsDismissed() {
+        try (Pool pool = Pool.serial().open()) {
+            Iterator<Long> values =
+                    pool.map(new First(), Inputs.trials(10_000_000), 1).iterator();
+            values.next();
+            pool.dismiss();
+            assertThatThrownBy(() -> values.forEachRemaining(value -> {})).isInstanceOf(IllegalStateException.class);
         }
     }
 }

@@ -70,6 +70,7 @@ final class JobRun<I, P, R> {
                 }
             }
             result = pool.execute(run);
+            pool.dismiss();
         } catch (AnalysisFailedException e) {
             outputs.keep(e.partials());
             throw e;
