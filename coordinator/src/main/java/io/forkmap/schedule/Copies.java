@@ -71,8 +71,9 @@ final class Copies {
         HeldLease latest = null;
         long longest = Math.max(LEAST_NANOS, FACTOR * times.p95Nanos());
         for (WorkerSlot worker : workers) {
+            int place = 0;
             for (HeldLease lease : worker == idle ? List.<HeldLease>of() : worker.leases.values()) {
-                long nanos = nowNanos - lease.sinceNanos;
+                long nanos = nowNanos - worker.sinceNanos(lease, place++);
                 List<ChunkRun> open = nanos > longest && lease.lease().piece() == null ? open(lease) : List.of();
                 if (!open.isEmpty() && fits.test(open.getFirst().firstChunk())) {
                     latest = lease;

@@ -5,7 +5,7 @@ final class HeldLease {
     private final Lease lease;
     private final ChunkSet open = new ChunkSet();
 
-    /// When the worker was granted it, reported of it, or was done with another one.
+    /// When the worker was granted it, reported of it, or began with it.
     long sinceNanos;
 
     HeldLease(Lease lease, long nowNanos) {

@@ -40,6 +40,9 @@ final class WorkerSlot {
 
     int computeThreads = 1;
 
+    /// When it was done with a lease.
+    private long settledNanos;
+
     /// Chunks of the next lease at most; doubles with each lease done.
     int ramp = 1;
 
@@ -56,6 +59,7 @@ final class WorkerSlot {
     WorkerSlot(int number, long nowNanos) {
         this.number = number;
         this.heardNanos = nowNanos;
+        this.settledNanos = nowNanos;
     }
 
     boolean isUsable() {
@@ -84,10 +88,12 @@ final class WorkerSlot {
 
     void settle(HeldLease held, long nowNanos) {
         leases.remove(held.lease().id());
+        settledNanos = nowNanos;
         int place = 0;
         for (HeldLease other : leases.values()) {
-            if (++place >= computeThreads) {
-                other.sinceNanos = nowNanos; // the next one begins now, the others wait
+            if (++place == computeThreads) {
+                other.sinceNanos = nowNanos; // it begins now, those after it wait
+                break;
             }
         }
         isolated = false;
@@ -126,6 +132,14 @@ final class WorkerSlot {
 
     String description(Event.WorkerGone gone) {
         return fatal == null ? gone.description() : fatal.exceptionClass() + ", then " + gone.description();
+    }
+
+    /// Since when a lease is without a report; if it waits for a thread, since the last one was done.
+    ///
+    /// @param place of the lease among all that it holds, from 0
+    long sinceNanos(HeldLease held, int place) {
+        boolean waits = place >= computeThreads;
+        return waits && settledNanos - held.sinceNanos > 0 ? settledNanos : held.sinceNanos;
     }
 
     /// Nothing that it does has taken any time yet.
