@@ -29,7 +29,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     private final Scheduler scheduler;
     private final Liveness liveness;
     private final FleetMessages messages;
-    private final FleetLoop loop = new FleetLoop(this::failed);
+    private final FleetLoop loop = new FleetLoop(this::failed, this::flush);
     private final FleetProcesses processes;
     private @Nullable ProcessRun run;
     private Refusal refusal = Refusal.NONE;
@@ -236,7 +236,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
 
     @Override
     public void onClosed(WorkerLink link, String why) {
-        loop.guard(() -> {
+        loop.turn(() -> {
             Member member = processes.get(link.worker());
             if (member != null) {
                 processes.disconnected(member);
@@ -246,7 +246,18 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
 
     @Override
     public void onIntruder(String who) {
-        warn("turned away a connection from " + who);
+        loop.turn(() -> warn("turned away a connection from " + who));
+    }
+
+    @Override
+    public void onTakenIn() {
+        loop.guard(this::flush);
+    }
+
+    private void flush() {
+        if (run != null) {
+            run.flush();
+        }
     }
 
     @Override

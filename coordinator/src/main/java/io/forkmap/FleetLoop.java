@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// it, and a run wait for ever. What comes when the loop has been closed is dropped: there is nobody left to care.
 final class FleetLoop {
     private final Consumer<Throwable> bugs;
+    private final Runnable afterwards;
     private volatile @Nullable ScheduledExecutorService loop;
 
     /// @param bugs told on the loop what was thrown there
-    FleetLoop(Consumer<Throwable> bugs) {
+    /// @param afterwards done on the loop after each thing that was posted
+    FleetLoop(Consumer<Throwable> bugs, Runnable afterwards) {
         this.bugs = bugs;
+        this.afterwards = afterwards;
     }
 
     /// Once, before anything else.
@@ -25,20 +28,26 @@ final class FleetLoop {
     /// Runs something on the loop, after what was posted before. Any thread.
     void post(Runnable action) {
         if (!eventLoop().isShutdown()) {
-            eventLoop().execute(() -> guard(action));
+            eventLoop().execute(() -> turn(action));
         }
     }
 
     /// The same after a time.
     void later(long millis, Runnable action) {
         if (!eventLoop().isShutdown()) {
-            var _ = eventLoop().schedule(() -> guard(action), millis, TimeUnit.MILLISECONDS);
+            var _ = eventLoop().schedule(() -> turn(action), millis, TimeUnit.MILLISECONDS);
         }
     }
 
     /// The same again and again.
     void every(long millis, Runnable action) {
-        var _ = eventLoop().scheduleAtFixedRate(() -> guard(action), millis, millis, TimeUnit.MILLISECONDS);
+        var _ = eventLoop().scheduleAtFixedRate(() -> turn(action), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// A whole turn of the loop.
+    void turn(Runnable action) {
+        guard(action);
+        guard(afterwards);
     }
 
     /// Does something at once; for callbacks that come on the loop anyway.

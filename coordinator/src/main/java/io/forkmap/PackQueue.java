@@ -1,6 +1,9 @@
 package io.forkmap;
 
 import io.forkmap.reduce.HeapBudget;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +17,11 @@ final class PackQueue {
     /// What a delivery takes in the heap beside the bytes of its partials: it counts where those are few.
     private static final long OVERHEAD_BYTES = 200;
 
-    private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Delivery>> queue = new LinkedBlockingQueue<>();
+
+    /// What was taken out of the queue and not given yet; belongs to the one that takes.
+    private final Queue<Delivery> taken = new ArrayDeque<>();
+
     private final Runnable heldChanged;
     private final long highBytes;
     private final long lowBytes;
@@ -35,23 +42,42 @@ final class PackQueue {
     }
 
     void put(Delivery delivery) {
-        count(byteCount(delivery));
-        queue.add(delivery);
+        put(List.of(delivery));
+    }
+
+    /// The same as one after the other, but the one that takes is woken once.
+    ///
+    /// @param deliveries not to be changed any more
+    void put(List<Delivery> deliveries) {
+        if (!deliveries.isEmpty()) {
+            count(deliveries.stream().mapToLong(PackQueue::byteCount).sum());
+            queue.add(deliveries);
+        }
     }
 
     Delivery take() throws InterruptedException {
-        Delivery delivery = queue.take();
-        count(-byteCount(delivery));
-        return delivery;
+        if (taken.isEmpty()) {
+            taken.addAll(queue.take());
+        }
+        return next();
     }
 
     /// As [#take], but returns null when nothing has come for so long.
     @Nullable
     Delivery poll(long nanos) throws InterruptedException {
-        Delivery delivery = queue.poll(nanos, TimeUnit.NANOSECONDS);
-        if (delivery != null) {
-            count(-byteCount(delivery));
+        if (taken.isEmpty()) {
+            List<Delivery> come = queue.poll(nanos, TimeUnit.NANOSECONDS);
+            if (come == null) {
+                return null;
+            }
+            taken.addAll(come);
         }
+        return next();
+    }
+
+    private Delivery next() {
+        Delivery delivery = taken.remove();
+        count(-byteCount(delivery));
         return delivery;
     }
 

@@ -10,6 +10,7 @@ import io.forkmap.reduce.PlannedRun;
 import io.forkmap.schedule.Action;
 import io.forkmap.timeline.TimelineRecorder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class ProcessRun implements ActiveExecution {
 
     private final CountDownLatch allOutside = new CountDownLatch(1);
 
+    /// What the turn of the event loop that goes on has to deliver.
+    private List<Delivery> gathered = new ArrayList<>();
+
     /// All workers that took part have been told of the end.
     private boolean asked;
 
@@ -51,7 +55,7 @@ final class ProcessRun implements ActiveExecution {
         this.execution = execution;
         this.wireBytesBefore = execution.wireBytes();
         this.packs = new PackQueue(() -> execution.backlogChanged(this));
-        this.delivery = new RunDelivery(packs);
+        this.delivery = new RunDelivery(this::gather);
     }
 
     PlannedRun<?, ?> planned() {
@@ -123,15 +127,15 @@ final class ProcessRun implements ActiveExecution {
     }
 
     void lost(Delivery.Lost worker) {
-        packs.put(worker);
+        gather(worker);
     }
 
     void warned(String what) {
-        packs.put(new Delivery.Warned(what));
+        gather(new Delivery.Warned(what));
     }
 
     void broken(RuntimeException why) {
-        packs.put(new Delivery.Broken(why));
+        gather(new Delivery.Broken(why));
     }
 
     private void used(int worker, Usage message) {
@@ -140,6 +144,18 @@ final class ProcessRun implements ActiveExecution {
                 usage.put(worker, toUsage(worker, message));
             }
             left(worker);
+        }
+    }
+
+    private void gather(Delivery delivery) {
+        gathered.add(delivery);
+    }
+
+    /// Delivers what was gathered: once a turn of the event loop, since it costs more to wake somebody than to deliver.
+    void flush() {
+        if (!gathered.isEmpty()) {
+            packs.put(gathered);
+            gathered = new ArrayList<>();
         }
     }
 

@@ -10,17 +10,19 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Hands on what the scheduler decides about partials and about the run itself. Used by the scheduler's owner.
 final class RunDelivery {
-    private final PackQueue packs;
+    private final Consumer<Delivery> sink;
 
     /// Partials of some rows of a chunk, by the first of them, until it is known which of them count.
     private final Map<Long, Map<Long, byte[]>> pieces = new HashMap<>();
 
-    RunDelivery(PackQueue packs) {
-        this.packs = packs;
+    /// @param sink gets what there is to fold
+    RunDelivery(Consumer<Delivery> sink) {
+        this.sink = sink;
     }
 
     /// @param pack the partials of the event at hand, if it has any
@@ -28,23 +30,23 @@ final class RunDelivery {
     void perform(Action.OfRun action, @Nullable Pack pack, Refusal refusal) {
         switch (action) {
             case Action.TimeIsShort tell ->
-                packs.put(new Delivery.Warned(TimeAdvice.of(tell.medianNanos(), tell.leftNanos())));
+                sink.accept(new Delivery.Warned(TimeAdvice.of(tell.medianNanos(), tell.leftNanos())));
             case Action.FinishRun finished -> {} // the fold counts for itself
-            case Action.FailRun failed -> packs.put(end(failed.failure(), refusal));
-            case Action.Abandon abandon -> packs.put(new Delivery.Delivered(assemble(abandon)));
+            case Action.FailRun failed -> sink.accept(end(failed.failure(), refusal));
+            case Action.Abandon abandon -> sink.accept(new Delivery.Delivered(assemble(abandon)));
             case Action.Accept accept -> {
                 if (pack != null) {
-                    packs.put(new Delivery.Delivered(Packs.slice(pack, accept.chunks())));
+                    sink.accept(new Delivery.Delivered(Packs.slice(pack, accept.chunks())));
                 }
             }
             case Action.Remember remember -> {
                 if (pack != null) {
-                    packs.put(new Delivery.Remembered(Packs.slice(pack, remember.chunks())));
+                    sink.accept(new Delivery.Remembered(Packs.slice(pack, remember.chunks())));
                 }
             }
             case Action.Duplicate duplicate -> {
                 if (pack != null) {
-                    packs.put(new Delivery.Repeated(Packs.slice(pack, duplicate.chunks())));
+                    sink.accept(new Delivery.Repeated(Packs.slice(pack, duplicate.chunks())));
                 }
             }
             case Action.AcceptPiece accept -> {

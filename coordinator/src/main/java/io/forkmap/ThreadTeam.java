@@ -24,7 +24,7 @@ final class ThreadTeam implements ActiveExecution {
     private final PlannedRun<?, ?> run;
     private final Dataset data;
     private final PackQueue packs = new PackQueue(this::backlogChanged);
-    private final RunDelivery delivery = new RunDelivery(packs);
+    private final RunDelivery delivery = new RunDelivery(packs::put);
     private final List<ComputeThread> threads = new ArrayList<>();
     private final Queue<Arrival> arrived = new ArrayDeque<>();
     private final Scheduler scheduler;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FleetLoopTest {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final List<Throwable> bugs = new ArrayList<>();
-    private final FleetLoop loop = new FleetLoop(bugs::add);
+    private final FleetLoop loop = new FleetLoop(bugs::add, () -> {});
 
     @BeforeEach
     void start() {

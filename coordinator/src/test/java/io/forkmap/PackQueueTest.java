@@ -28,6 +28,17 @@ class PackQueueTest {
     }
 
     @Test
+    void givesOneByOneWhatWasPutAtOnce() throws InterruptedException {
+        queue.put(List.of(new Warned("first"), new Warned("second")));
+        queue.put(List.of());
+        queue.put(new Warned("third"));
+        assertThat(queue.poll(0)).isEqualTo(new Warned("first"));
+        assertThat(queue.take()).isEqualTo(new Warned("second"));
+        assertThat(queue.poll(0)).isEqualTo(new Warned("third"));
+        assertThat(queue.poll(0)).isNull();
+    }
+
+    @Test
     void tellsOnceWhenItIsTooLongAndOnceWhenItIsShortAgain() throws InterruptedException {
         put(16);
         put(48);

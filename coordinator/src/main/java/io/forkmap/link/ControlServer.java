@@ -153,12 +153,13 @@ public final class ControlServer implements AutoCloseable {
         private final Tokens tokens;
         private final LinkListener listener;
         private final Audit audit;
-        private final Gathering gathering = new Gathering();
+        private final Gathering gathering;
 
         Sessions(Tokens tokens, LinkListener listener, Audit audit) {
             this.tokens = tokens;
             this.listener = listener;
             this.audit = audit;
+            this.gathering = new Gathering(listener::onTakenIn);
         }
 
         StreamObserver<WorkerMessage> session(StreamObserver<CoordinatorMessage> outgoing) {

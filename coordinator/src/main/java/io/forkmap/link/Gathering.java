@@ -7,7 +7,13 @@ import java.util.List;
 /// come in many at a time, and each may bring a lease about. Used by the event loop only.
 final class Gathering {
     private final List<WorkerLink> links = new ArrayList<>();
+    private final Runnable afterwards;
     private boolean on;
+
+    /// @param afterwards done when all that came at once was taken in
+    Gathering(Runnable afterwards) {
+        this.afterwards = afterwards;
+    }
 
     boolean isOn() {
         return on;
@@ -33,6 +39,7 @@ final class Gathering {
             on = false;
             links.forEach(WorkerLink::flush);
             links.clear();
+            afterwards.run();
         }
     }
 }

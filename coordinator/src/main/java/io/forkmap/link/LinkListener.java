@@ -11,6 +11,9 @@ public interface LinkListener {
     /// It said something.
     void onMessage(WorkerLink link, WorkerMessage message);
 
+    /// What has come at once was told by the calls before.
+    default void onTakenIn() {}
+
     /// Its stream is over; the last call for this link.
     void onClosed(WorkerLink link, String why);
 
