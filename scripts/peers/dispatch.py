@@ -4,7 +4,8 @@
     python3 dispatch.py WORKERS REPEAT COMMAND...
 
 COMMAND starts io.forkmap.bench.dispatch.DispatchMain. Each measure is a pool of its own with several runs, of which the
-first warms up and does not count; all take turns, REPEAT times round. What is not installed is left out, and said so.
+first two warm up and don't count, for everybody: a JVM has compiled all of its code by then, and a Python pool is as fast
+as it gets after one. All take turns, REPEAT times round. What is not installed is left out, and said so.
 """
 
 import importlib.util
@@ -15,7 +16,8 @@ import time
 
 from samples import sample
 
-RUNS = 4
+WARM_UP = 2
+RUNS = WARM_UP + 3
 
 
 def same(number):
@@ -24,7 +26,7 @@ def same(number):
 
 def pool(workers, chunks, chunk_size):
     with multiprocessing.get_context("fork").Pool(workers) as made:
-        return [(rate(made, chunks, chunk_size), None) for _ in range(RUNS)][1:]
+        return [(rate(made, chunks, chunk_size), None) for _ in range(RUNS)][WARM_UP:]
 
 
 def rate(made, chunks, chunk_size):
@@ -44,7 +46,7 @@ def loky(workers, chunks, batch_size):
             parallel(delayed(same)(number) for number in range(chunks))
             rates.append((chunks / (time.monotonic() - began), None))
     get_reusable_executor().shutdown()
-    return rates[1:]
+    return rates[WARM_UP:]
 
 
 def by_ray(workers, chunks):
@@ -58,7 +60,7 @@ def by_ray(workers, chunks):
         ray.get([task.remote(number) for number in range(chunks)])
         rates.append((chunks / (time.monotonic() - began), None))
     ray.shutdown()
-    return rates[1:]
+    return rates[WARM_UP:]
 
 
 def here(module):
@@ -71,7 +73,7 @@ def here(module):
 def forkmap(command, workers, chunks, *lease):
     words = command + [str(workers), str(chunks), str(RUNS)] + [str(each) for each in lease]
     lines = subprocess.run(words, capture_output=True, text=True, check=True).stdout.splitlines()
-    return [tuple(float(word) for word in line.split()) for line in lines][1:]
+    return [tuple(float(word) for word in line.split()) for line in lines][WARM_UP:]
 
 
 def main():
