@@ -44,8 +44,15 @@ public final class MemoryProbe {
         return new MemoryReport(readings, vanished, datasetBytes, readable);
     }
 
+    /// Without a dataset the sums will do, which the kernel itself adds up: one mapping to read instead of hundreds.
+    private Path smaps(ProcessRef process, List<DatasetFile> files) {
+        Path directory = proc.resolve(Long.toString(process.pid()));
+        Path sums = directory.resolve("smaps_rollup");
+        return files.isEmpty() && Files.exists(sums) ? sums : directory.resolve("smaps");
+    }
+
     private ProcessMemory read(ProcessRef process, List<DatasetFile> files) throws IOException {
-        Path smaps = proc.resolve(Long.toString(process.pid())).resolve("smaps");
+        Path smaps = smaps(process, files);
         // A path is bytes to the kernel: this never fails to decode, and ours are compared as they were encoded.
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(smaps), StandardCharsets.UTF_8))) {

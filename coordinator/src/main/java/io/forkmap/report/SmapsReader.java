@@ -14,9 +14,11 @@ import java.util.Set;
 /// Pss:              524288 kB
 /// ```
 ///
-/// Line by line, since a JVM's has several thousand. Counters that it doesn't know are skipped; newer kernels add
-/// some.
+/// Line by line, since a JVM's has several thousand, and without regular expressions: a run waits for this. Counters
+/// that it doesn't know are skipped; newer kernels add some.
 final class SmapsReader {
+    private static final int MAX_DIGITS = 15;
+
     /// Looked up for every mapping: a dataset may be thousands of files.
     private final Set<String> paths = new HashSet<>();
 
@@ -81,6 +83,9 @@ final class SmapsReader {
     /// Columns: addresses, permissions, offset, device, inode, path. The path is the rest of the line, blanks
     /// included; anonymous memory has none.
     private boolean isDataset(String line) {
+        if (paths.isEmpty() || line.indexOf('/') < 0) {
+            return false;
+        }
         String[] columns = line.split(" +", 6);
         return columns.length == 6
                 && columns[5].startsWith("/")
@@ -89,9 +94,16 @@ final class SmapsReader {
 
     /// The number in `Rss:   4194304 kB`.
     private static long bytes(String line, int from) {
-        String value = line.substring(from).strip();
-        int end = value.indexOf(' ');
-        String number = end < 0 ? value : value.substring(0, end);
-        return number.matches("[0-9]{1,15}") ? Long.parseLong(number) * 1024 : 0;
+        int at = from;
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        int begin = at;
+        long number = 0;
+        while (at < line.length() && line.charAt(at) >= '0' && line.charAt(at) <= '9') {
+            number = 10 * number + line.charAt(at++) - '0';
+        }
+        boolean ends = at == line.length() || line.charAt(at) == ' ';
+        return ends && at - begin <= MAX_DIGITS ? number * 1024 : 0;
     }
 }

@@ -31,6 +31,23 @@ class MemoryProbeTest {
     }
 
     @Test
+    void takesTheKernelsSumsWhereThereIsNoDataset() throws IOException {
+        smaps("self", "00-01 rw-p 00000000 00:00 0\nRss: 4 kB\n");
+        smaps("11", "00-01 rw-p 00000000 00:00 0 /data/a\nRss: 8 kB\nPss: 4 kB\n");
+        Files.writeString(proc.resolve("11/smaps_rollup"), "00-ff ---p 00000000 00:00 0 [rollup]\nRss: 80 kB\n");
+        ProcessRef worker = ProcessRef.worker(1, 11);
+
+        assertThat(rss(new MemoryProbe(proc).take(List.of(worker), List.of()))).isEqualTo(80 << 10);
+        DatasetFile file = new DatasetFile(Path.of("/data/a"), 100, -1, -1);
+        assertThat(rss(new MemoryProbe(proc).take(List.of(worker), List.of(file))))
+                .isEqualTo(8 << 10);
+    }
+
+    private static long rss(MemoryReport report) {
+        return report.sum().rssBytes();
+    }
+
+    @Test
     void cannotTellWhereTheKernelDoesNot() {
         DatasetFile file = new DatasetFile(Path.of("/data/a"), 100, -1, -1);
         MemoryReport report = new MemoryProbe(proc).take(List.of(ProcessRef.worker(1, 11)), List.of(file));
