@@ -4,7 +4,6 @@ import io.forkmap.launch.Evidence;
 import io.forkmap.launch.OomKills;
 import io.forkmap.link.LinkListener;
 import io.forkmap.link.WorkerLink;
-import io.forkmap.proto.CoordinatorMessage;
 import io.forkmap.proto.Refused;
 import io.forkmap.proto.Register;
 import io.forkmap.proto.WorkerMessage;
@@ -21,14 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/// All workers of a pool: turns messages, exits and ticks into the scheduler's events, and its actions into
-/// messages, spawns and kills. Everything but [#post] runs on the server's event loop.
+/// All workers of a pool: turns messages, exits and ticks into the scheduler's events, and has its actions
+/// performed. Everything but [#post] runs on the server's event loop.
 final class Fleet implements LinkListener, FleetProcesses.Listener {
-    private static final long DUMP_GRACE_MILLIS = 1000;
-
     private final Scheduler scheduler;
     private final Liveness liveness;
     private final FleetMessages messages;
+    private final FleetActions actions;
     private final FleetLoop loop = new FleetLoop(this::failed, this::flush);
     private final FleetProcesses processes;
     private @Nullable ProcessRun run;
@@ -47,6 +45,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         this.liveness = liveness;
         this.messages = messages;
         this.processes = new FleetProcesses(spawner, launcherThread, oomKills, evidence, loop, this);
+        this.actions = new FleetActions(processes, messages, liveness, loop);
     }
 
     /// Starts working on the event loop.
@@ -109,51 +108,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     /// @param pack the partials of a Completed
     void on(Event event, @Nullable Pack pack) {
         for (Action action : scheduler.on(System.nanoTime(), event)) {
-            perform(action, pack);
-        }
-    }
-
-    private void perform(Action action, @Nullable Pack pack) {
-        switch (action) {
-            case Action.Spawn spawn -> processes.spawn(spawn.worker());
-            case Action.Begin begin -> {
-                if (run != null && run.planned().number() == begin.run()) {
-                    run.entered(begin.worker());
-                }
-                tell(begin.worker(), messages.begin(begin.run()));
-            }
-            case Action.Grant grant -> {
-                Member member = processes.get(grant.worker());
-                if (member != null) {
-                    member.granted(grant.lease());
-                }
-                tell(grant.worker(), messages.lease(grant.lease()));
-            }
-            case Action.End end -> end(end);
-            case Action.Drain drain -> {
-                tell(drain.worker(), messages.drain());
-                Member member = processes.get(drain.worker());
-                if (member != null) {
-                    processes.expectExit(member);
-                }
-            }
-            case Action.Kill kill -> kill(kill.worker(), KillReasons.text(kill.reason(), liveness));
-            case Action.KillOverdue kill -> killOverdue(kill.worker());
-            case Action.Suspect suspect -> warn("worker " + suspect.worker() + " has been silent for a while");
-            case Action.OfRun ofRun -> {
-                if (run != null) {
-                    run.perform(ofRun, pack, refusal);
-                }
-            }
-        }
-    }
-
-    private void end(Action.End end) {
-        tell(end.worker(), messages.end(end.run()));
-        Member member = processes.get(end.worker());
-        // Who is at a chunk now is at one that is of no use any more: nobody waits for that.
-        if (run != null && member != null && member.started().isEmpty()) {
-            run.expectUsage(end.worker());
+            actions.perform(action, pack, run, refusal);
         }
     }
 
@@ -173,31 +128,6 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
     private void warn(String what) {
         if (run != null) {
             run.warned(what);
-        }
-    }
-
-    private void tell(int worker, CoordinatorMessage message) {
-        Member member = processes.get(worker);
-        if (member != null && member.link != null) {
-            member.link.send(message);
-        }
-    }
-
-    private void kill(int worker, String why) {
-        Member member = processes.get(worker);
-        if (member != null) {
-            processes.kill(member, why);
-        }
-    }
-
-    /// Asks it first what it is doing; the answer kills it, or that there is none.
-    private void killOverdue(int worker) {
-        tell(worker, messages.dump());
-        String why = KillReasons.overdue(liveness);
-        Member member = processes.get(worker);
-        if (member != null) {
-            member.killedFor = why;
-            loop.later(DUMP_GRACE_MILLIS, () -> kill(worker, why));
         }
     }
 
@@ -280,7 +210,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         } else {
             refusal = new Refusal(Refused.Reason.INTERNAL, new FailureReport("", mismatch));
             on(new Event.Refused(link.worker(), mismatch), null);
-            kill(link.worker(), "is of another build");
+            processes.kill(link.worker(), "is of another build");
         }
     }
 
@@ -289,12 +219,12 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
         note(worker, message);
         Event event = WorkerEvents.of(worker, message);
         if (event == null) {
-            kill(worker, KillReasons.text(Action.KillReason.BROKEN_PROTOCOL, liveness));
+            processes.kill(worker, KillReasons.text(Action.KillReason.BROKEN_PROTOCOL, liveness));
         } else if (!isOfOlderRun(message)) {
             on(event, WorkerEvents.pack(message));
         }
         if (message.hasThreadDump()) {
-            kill(worker, KillReasons.overdue(liveness));
+            processes.kill(worker, KillReasons.overdue(liveness));
         }
         if (run != null) {
             run.heard(worker, message);

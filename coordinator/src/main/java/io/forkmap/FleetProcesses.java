@@ -142,6 +142,14 @@ final class FleetProcesses {
         });
     }
 
+    /// The same by its number, if it lives.
+    void kill(int worker, String why) {
+        Member member = members.get(worker);
+        if (member != null) {
+            kill(member, why);
+        }
+    }
+
     /// Kills a worker that should leave by itself but does not.
     void expectExit(Member member) {
         loop.later(EXIT_GRACE_MILLIS, () -> {
