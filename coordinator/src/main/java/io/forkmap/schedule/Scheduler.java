@@ -187,7 +187,7 @@ public final class Scheduler {
         lastCause = gone.description();
         crew.remove(worker);
         if (pool.run != null) {
-            course.fail(pool.run.lost(worker, gone, crew.target() > 1, pool.actions));
+            course.fail(pool.run.setbacks().lost(worker, gone, crew.target() > 1, pool.actions));
             course.finishIfDone();
         }
         crew.lost(worker, gone.ending(), pool.nowNanos);
@@ -277,7 +277,7 @@ public final class Scheduler {
         held.sinceNanos = pool.nowNanos;
         held.open().remove(chunk, chunk + 1);
         settle(worker, held, failed.leaseDone());
-        course.fail(run.kernelFailed(worker.number, held, failed, pool.actions));
+        course.fail(run.setbacks().kernelFailed(worker.number, held, failed, pool.actions));
         course.finishIfDone();
         dealer.fillAll();
     }
