@@ -192,7 +192,7 @@ final class Fleet implements LinkListener, FleetProcesses.Listener {
 
     @Override
     public void onOutOfMemory(OutOfMemoryError full) {
-        loop.guard(() -> failed(full));
+        loop.turn(() -> failed(full));
     }
 
     private void registered(WorkerLink link, Register register) {

@@ -154,8 +154,9 @@ final class ProcessRun implements ActiveExecution {
     /// Delivers what was gathered: once a turn of the event loop, since it costs more to wake somebody than to deliver.
     void flush() {
         if (!gathered.isEmpty()) {
-            packs.put(gathered);
-            gathered = new ArrayList<>();
+            List<Delivery> all = gathered;
+            gathered = new ArrayList<>(); // first: for want of memory it may throw
+            packs.put(all);
         }
     }
 
