@@ -40,6 +40,7 @@ final class ChildCommand {
         return this;
     }
 
+    /// Afterwards no process, run directory or socket of it is there.
     Ending run(Object... arguments) throws IOException, InterruptedException {
         List<String> command =
                 ChildJvm.of(Main.class, "-XX:-UsePerfData").below(prefix).command(arguments);
@@ -51,10 +52,13 @@ final class ChildCommand {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SLURM"));
         builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        builder.environment().put("TMPDIR", temporary.toString());
         builder.environment().putAll(variables);
         Process process = builder.start();
         try {
             int code = process.waitFor();
+            new CheckpointProcess(temporary).assertNothingIsLeft();
             return new Ending(code, read(out), read(err));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
