@@ -135,8 +135,10 @@ final class ComputeThread implements ChunkLoop.Sink {
         team.computed(number, firstChunk, times);
         chunks += pack.count();
         computeNanos += nanos;
-        Event completed = new Event.Completed(number, run.number(), leaseId, firstChunk, pack.count(), nanos, last);
-        team.on(completed, new Pack(firstChunk, pack.count(), pack.toByteArray()));
+        byte[] bytes = pack.toByteArray();
+        Event completed =
+                new Event.Completed(number, run.number(), leaseId, firstChunk, pack.count(), nanos, bytes.length, last);
+        team.on(completed, new Pack(firstChunk, pack.count(), bytes));
     }
 
     @Override

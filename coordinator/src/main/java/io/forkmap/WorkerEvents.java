@@ -47,6 +47,7 @@ final class WorkerEvents {
                 partials.getFirstChunk(),
                 partials.getChunkCount(),
                 partials.getComputeNanos(),
+                partials.getPacked().size(),
                 partials.getLeaseDone());
     }
 

@@ -183,9 +183,11 @@ final class ActiveRun {
         return true;
     }
 
-    /// @param nanos inside the kernel, over these chunks
-    void measured(long first, int chunks, long nanos) {
-        sizer.measured(chunks, nanos);
+    void measured(Event.Completed pack) {
+        long first = pack.firstChunk();
+        int chunks = pack.chunkCount();
+        long nanos = pack.computeNanos();
+        sizer.measured(chunks, nanos, pack.byteCount());
         copies.times().add(chunks, nanos);
         time.measured(chunks, plan.weight(first, first + chunks), nanos);
     }

@@ -44,9 +44,17 @@ public sealed interface Event {
     /// ones are recognised.
     ///
     /// @param computeNanos inside the kernel, over these chunks
+    /// @param byteCount what they take, encoded
     /// @param leaseDone nothing more comes for this lease
     record Completed(
-            int worker, long run, long lease, long firstChunk, int chunkCount, long computeNanos, boolean leaseDone)
+            int worker,
+            long run,
+            long lease,
+            long firstChunk,
+            int chunkCount,
+            long computeNanos,
+            long byteCount,
+            boolean leaseDone)
             implements Event {}
 
     /// The kernel threw.

@@ -1,7 +1,7 @@
 package io.forkmap.schedule;
 
 /// How many chunks go into a lease, and how many leases to a worker: some 100 ms of work a lease, whatever a chunk
-/// takes. Tuning only: nothing here may change a result.
+/// takes, but no more than a few megabytes of partials. Tuning only: nothing here may change a result.
 final class LeaseSizer {
     static final int MAX_CHUNKS = 8192;
 
@@ -9,6 +9,10 @@ final class LeaseSizer {
     /// while it is interpreted, as it is in the first hundreds of them: this keeps it at a few percent even then. A
     /// lost worker loses little all the same.
     private static final double LEASE_NANOS = 100e6;
+
+    /// Of the partials of one lease. Nothing stops them once it is granted, however little room the worker that gathers
+    /// them and the coordinator have left.
+    private static final double LEASE_BYTES = 4 << 20;
 
     /// Where a lease can't take that long, a thread holds so much in several, and never waits for a message.
     private static final double HELD_NANOS = 4e6;
@@ -29,17 +33,24 @@ final class LeaseSizer {
 
     private final int maxChunks;
 
-    /// Moving mean; 0 while nothing is known.
+    /// Moving means; 0 while nothing is known.
     private double nanosPerChunk;
+
+    private double bytesPerChunk;
 
     /// @param maxChunks of a lease, in `[1, MAX_CHUNKS]`
     LeaseSizer(int maxChunks) {
         this.maxChunks = maxChunks;
     }
 
-    void measured(int chunks, long nanos) {
-        double now = Math.max(1.0, (double) nanos / chunks);
-        nanosPerChunk = nanosPerChunk == 0 ? now : nanosPerChunk + SMOOTHING * (now - nanosPerChunk);
+    void measured(int chunks, long nanos, long bytes) {
+        nanosPerChunk = smoothed(nanosPerChunk, (double) nanos / chunks);
+        bytesPerChunk = smoothed(bytesPerChunk, (double) bytes / chunks);
+    }
+
+    private static double smoothed(double mean, double value) {
+        double now = Math.max(1.0, value);
+        return mean == 0 ? now : mean + SMOOTHING * (now - mean);
     }
 
     /// One is computed while the other is on its way, if chunks are known to be short; more, if they are so short that
@@ -60,6 +71,7 @@ final class LeaseSizer {
         double byTime = nanosPerChunk == 0 ? 1 : LEASE_NANOS / nanosPerChunk;
         double worthwhile = nanosPerChunk == 0 ? 1 : SHORTEST_LEASE_NANOS / nanosPerChunk;
         double byShare = Math.max((double) waiting / SHARES / threads, Math.min(worthwhile, (double) waiting));
-        return (int) Math.max(1, Math.min(Math.min(byTime, byShare), Math.min(ramp, maxChunks)));
+        double bySize = bytesPerChunk == 0 ? 1 : LEASE_BYTES / bytesPerChunk;
+        return (int) Math.max(1, Math.min(Math.min(byTime, bySize), Math.min(byShare, Math.min(ramp, maxChunks))));
     }
 }

@@ -247,7 +247,7 @@ public final class Scheduler {
             return held != null && run.accept(held, pool.actions);
         }
         if (held != null) {
-            run.measured(pack.firstChunk(), pack.chunkCount(), pack.computeNanos());
+            run.measured(pack);
             judgeTime(run);
         }
         return run.accept(pack.firstChunk(), pack.firstChunk() + pack.chunkCount(), pool.actions);

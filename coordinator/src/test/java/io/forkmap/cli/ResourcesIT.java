@@ -169,9 +169,9 @@ class ResourcesIT {
 
     @Test
     void refusesTooLittleAddressSpace() throws Exception {
-        Ending ending = command().after("ulimit -v 4000000").run("run", job, "--workers", 2, "--seed", 1);
+        Ending ending = command().after("ulimit -v 4200000").run("run", job, "--workers", 2, "--seed", 1);
         assertThat(ending.code()).as(ending.err()).isEqualTo(71);
-        assertThat(ending.err()).contains(" of address space (heap ", ", and 4.1 GB is the most (ulimit -v); ");
+        assertThat(ending.err()).contains(" of address space (heap ", ", and 4.3 GB is the most (ulimit -v); ");
     }
 
     /// The limit does not hold for root. The other user may open what is root's, or there might be no JDK. A compiler

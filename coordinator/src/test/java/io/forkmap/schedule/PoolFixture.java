@@ -92,7 +92,8 @@ final class PoolFixture {
 
     List<Action> complete(int worker, Lease lease, long first, int count, long nanosPerChunk) {
         boolean done = first + count == lease.endChunk();
-        return say(new Event.Completed(worker, lease.run(), lease.id(), first, count, count * nanosPerChunk, done));
+        return say(new Event.Completed(
+                worker, lease.run(), lease.id(), first, count, count * nanosPerChunk, count * 16L, done));
     }
 
     List<Action> fail(int worker, Lease lease, long chunk) {

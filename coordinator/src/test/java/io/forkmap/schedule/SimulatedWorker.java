@@ -251,7 +251,8 @@ final class SimulatedWorker {
             if (packBegin < end && !world.chance(world.faults.losePack())) {
                 int count = (int) (end - packBegin);
                 long nanos = count * world.chunkNanos(chunk);
-                Event pack = new Event.Completed(number, lease.run(), lease.id(), packBegin, count, nanos, last);
+                Event pack = new Event.Completed(
+                        number, lease.run(), lease.id(), packBegin, count, nanos, count * 16L, last);
                 send(pack);
                 if (world.chance(world.faults.duplicate())) {
                     send(pack);
@@ -264,7 +265,7 @@ final class SimulatedWorker {
                 world.oracle.brokenProtocol(number);
                 if (last) {
                     long nanos = world.chunkNanos(chunk);
-                    send(new Event.Completed(number, lease.run(), lease.id(), end - 1, 1, nanos, true));
+                    send(new Event.Completed(number, lease.run(), lease.id(), end - 1, 1, nanos, 16, true));
                 }
             }
         }

@@ -24,7 +24,7 @@ public final class Wire {
     public static final int MAX_TOGETHER = 128;
 
     /// Held here, since the JDK forgets the level of a logger that nobody holds.
-    private static final Logger NETTY = Logger.getLogger("io.netty.util");
+    private static final Logger NETTY = Logger.getLogger("io.netty");
 
     private static final Logger TRANSPORT = Logger.getLogger("io.grpc.netty");
 
